@@ -1,0 +1,37 @@
+import * as z from 'zod';
+
+/** What somebody is in one festival. A vendor or resident is no member: their own things are theirs without a role. */
+export const role = z.enum(['owner', 'planner', 'gate', 'viewer']).meta({ id: 'Role' });
+export type Role = z.infer<typeof role>;
+
+const planning: Role[] = ['owner', 'planner'];
+const everyone: Role[] = ['owner', 'planner', 'gate', 'viewer'];
+
+/** Who may do what inside a festival: the whole law, read by the server at one place and by pages to hide what would be refused. */
+export const accessTable = {
+  'festival:see': everyone,
+  'festival:edit': planning,
+  'festival:publish': planning,
+  'festival:change-status': planning,
+  'member:see': everyone,
+  'member:manage': ['owner'],
+  'layout:see': everyone,
+  'layout:edit': planning,
+  'print:see': everyone,
+  'application:see': ['owner', 'planner', 'viewer'],
+  'application:decide': planning,
+  'assignment:see': everyone,
+  'assignment:edit': planning,
+  'pass:manage': planning,
+  'check-in:record': ['owner', 'planner', 'gate'],
+  'board:see': everyone,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type FestivalAction = keyof typeof accessTable;
+
+/** Who may call an endpoint: anybody, anybody signed in, an organizer of any festival, or a member with the action. */
+export type Access = 'anyone' | 'account' | 'organizer' | FestivalAction;
+
+export function mayDo(given: Role | null, action: FestivalAction): boolean {
+  return given !== null && (accessTable[action] as readonly Role[]).includes(given);
+}

@@ -1,0 +1,43 @@
+import type * as z from 'zod';
+import { accountEndpoints } from './account.ts';
+import { applicationEndpoints } from './application.ts';
+import { assignmentEndpoints } from './assignment.ts';
+import { checkInEndpoints } from './check-in.ts';
+import type { PathParameters } from './endpoint.ts';
+import { festivalEndpoints } from './festival.ts';
+import { healthEndpoints } from './health.ts';
+import { layoutEndpoints } from './layout/layout.ts';
+import { printEndpoints } from './print.ts';
+import { stallEndpoints } from './stall.ts';
+import { vendorEndpoints } from './vendor.ts';
+
+/** Every request the server answers. The server, its document, the client and the access test all read this one table. */
+export const contract = {
+  ...healthEndpoints,
+  ...accountEndpoints,
+  ...festivalEndpoints,
+  ...layoutEndpoints,
+  ...vendorEndpoints,
+  ...applicationEndpoints,
+  ...assignmentEndpoints,
+  ...checkInEndpoints,
+  ...stallEndpoints,
+  ...printEndpoints,
+};
+
+type Table = typeof contract;
+export type ContractKey = keyof Table;
+
+type Sent<E, Part extends string> = E extends { [P in Part]: infer S } ? (S extends z.ZodType ? z.input<S> : never) : undefined;
+type Read<E, Part extends string> = E extends { [P in Part]: infer S } ? (S extends z.ZodType ? z.output<S> : never) : undefined;
+type Reply<E> = E extends { reply: infer S } ? (S extends z.ZodType ? z.output<S> : Uint8Array | string) : never;
+
+/** What a caller sends and gets, by endpoint: for clients that want the types without the schemas. */
+export type Contract = {
+  [K in ContractKey]: { params: PathParameters<K>; query: Sent<Table[K], 'query'>; body: Sent<Table[K], 'body'>; reply: Reply<Table[K]> };
+};
+
+/** What the server has in hand after parsing, by endpoint. */
+export type Parsed = {
+  [K in ContractKey]: { params: PathParameters<K>; query: Read<Table[K], 'query'>; body: Read<Table[K], 'body'>; reply: Reply<Table[K]> };
+};

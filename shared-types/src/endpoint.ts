@@ -1,0 +1,32 @@
+import type * as z from 'zod';
+import type { Access } from './access.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** A reply that is a document to print or keep, not JSON. */
+export interface FileReply {
+  file: 'application/pdf' | 'image/svg+xml';
+}
+
+/** One line of the contract: who may call it and the shapes that go in and out. Paths stand under `/api`. */
+export interface Endpoint {
+  summary: string;
+  access: Access;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  reply: z.ZodType | FileReply;
+}
+
+export type EndpointKey = `${Method} /${string}`;
+
+/** Names a group of endpoints while keeping each key and schema exact. */
+export function endpoints<T extends Record<EndpointKey, Endpoint>>(group: T): T {
+  return group;
+}
+
+/** The names behind the colons of a path: `'GET /festivals/:slug'` has `slug`. */
+export type PathParameters<K extends string> = K extends `${string}:${infer Name}/${infer Rest}`
+  ? { [P in Name]: string } & PathParameters<`/${Rest}`>
+  : K extends `${string}:${infer Last}`
+    ? { [P in Last]: string }
+    : unknown;

@@ -1,0 +1,65 @@
+import type { Role } from './access.ts';
+
+/** Every fact the socket may tell. All carry the festival's version, so that a client knows whether it missed one. */
+export interface LiveFacts {
+  'festival:changed': { what: 'settings' | 'status' | 'applications-open' };
+  'layout:published': { layoutVersion: number };
+  'application:submitted': { applicationId: string; vendorName: string };
+  'application:decided': { applicationId: string; vendorName: string; state: string };
+  'application:withdrawn': { applicationId: string; vendorName: string };
+  'assignment:made': { applicationId: string; vendorName: string; plotNumber: string };
+  'assignment:ended': { applicationId: string; vendorName: string; plotNumber: string };
+  'assignment:substituted': { applicationId: string; vendorName: string; plotNumber: string; insteadOf: string };
+  'pass:revoked': { applicationId: string; vendorName: string };
+  'pass:restored': { applicationId: string; vendorName: string };
+  'check-in:recorded': { applicationId: string; vendorName: string; plotNumbers: string[]; marketDayId: string; arrivedAt: string; gate: string };
+  'check-in:undone': { applicationId: string; vendorName: string; plotNumbers: string[]; marketDayId: string; gate: string };
+  'check-in:refused': { verdict: string; vendorName: string; gate: string };
+  'draft:changed': { revision: number };
+}
+export type LiveFactName = keyof LiveFacts;
+
+/** Who hears a fact: everybody watching the festival, or only its members. */
+export const audience: Record<LiveFactName, 'everyone' | 'members'> = {
+  'festival:changed': 'everyone',
+  'layout:published': 'everyone',
+  'application:submitted': 'members',
+  'application:decided': 'members',
+  'application:withdrawn': 'members',
+  'assignment:made': 'everyone',
+  'assignment:ended': 'everyone',
+  'assignment:substituted': 'everyone',
+  'pass:revoked': 'members',
+  'pass:restored': 'members',
+  'check-in:recorded': 'everyone',
+  'check-in:undone': 'everyone',
+  'check-in:refused': 'members',
+  'draft:changed': 'members',
+};
+
+/** One argument each: the fact, and the version it brought the festival to. */
+export interface LiveFrame<F extends LiveFactName = LiveFactName> {
+  festivalId: string;
+  version: number;
+  fact: F;
+  details: LiveFacts[F];
+  at: string;
+}
+
+/** Server to client. Frames wait up to 100 ms for one another, so that a phone is woken at most ten times a second. */
+export interface ServerToClient {
+  'festival:frames': (message: { frames: LiveFrame[] }) => void;
+  /** To a vendor's own pages: something of theirs changed; ask again over HTTP. */
+  'vendor:changed': (message: { applicationId: string }) => void;
+}
+
+/** Client to server: only what to watch. Everything that changes something is an HTTP request. */
+export interface ClientToServer {
+  'festival:watch': (request: { slug: string }, answer: (reply: { version: number; role: Role | null } | { code: 'not-found' }) => void) => void;
+}
+
+export const rooms = {
+  festival: (festivalId: string) => `festival:${festivalId}`,
+  members: (festivalId: string) => `members:${festivalId}`,
+  account: (accountId: string) => `account:${accountId}`,
+};
