@@ -79,7 +79,11 @@ const npmReasons = [
   [/EACCES|EPERM/, '没有写入权限', 'this folder may not be written'],
   [/EUSAGE|in sync/, 'package-lock.json 与 package.json 不一致', 'package-lock.json and package.json disagree'],
   [/EINTEGRITY/, '下载的包校验不符', 'a downloaded package is not what the lock file says'],
-  [/ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|ENETUNREACH|network/i, '连不上软件包仓库', 'the package registry cannot be reached'],
+  [
+    /ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|ENETUNREACH|network/i,
+    '连不上软件包仓库',
+    'the package registry cannot be reached',
+  ],
   [/E404|ETARGET|notarget/, '软件包仓库里缺少某个版本', 'the package registry lacks a version'],
 ];
 
@@ -93,7 +97,11 @@ async function install() {
   const options = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const { code, words, seconds } = await run(node, [npm, verb, ...options]);
   if (code !== 0) {
-    const [, zh, en] = npmReasons.find(([pattern]) => pattern.test(words)) ?? [null, '运行 npm ci 可看详情', 'run npm ci to see why'];
+    const [, zh, en] = npmReasons.find(([pattern]) => pattern.test(words)) ?? [
+      null,
+      '运行 npm ci 可看详情',
+      'run npm ci to see why',
+    ];
     throw stop(`依赖安装失败：${zh}。`, `packages could not be installed: ${en}.`);
   }
   say(`依赖已装好（${seconds} 秒）`, `packages are in place (${seconds} s)`);
@@ -101,8 +109,14 @@ async function install() {
 
 function findNpm() {
   const folders = process.env.PATH.split(delimiter).filter((folder) => folder !== '');
-  const candidates = folders.flatMap((folder) => [join(folder, 'npm'), join(folder, 'node_modules', 'npm', 'bin', 'npm-cli.js')]);
-  const npm = candidates.filter(existsSync).map((path) => realpathSync(path)).find((path) => path.endsWith('npm-cli.js'));
+  const candidates = folders.flatMap((folder) => [
+    join(folder, 'npm'),
+    join(folder, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+  ]);
+  const npm = candidates
+    .filter(existsSync)
+    .map((path) => realpathSync(path))
+    .find((path) => path.endsWith('npm-cli.js'));
   if (npm === undefined) throw stop('没有找到 npm，请先安装。', 'npm was not found; please install it first.');
   return npm;
 }
@@ -110,13 +124,22 @@ function findNpm() {
 function checkNode() {
   const own = existsSync(join(modules, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node'));
   if (own || Number(process.versions.node.split('.')[0]) >= 24) return;
-  throw stop('本机没有现成的 Node 24 包，请先安装 Node 24。', 'no packaged Node 24 fits this machine; please install Node 24 first.');
+  throw stop(
+    '本机没有现成的 Node 24 包，请先安装 Node 24。',
+    'no packaged Node 24 fits this machine; please install Node 24 first.',
+  );
 }
 
 async function build() {
   const slow = setTimeout(() => say('正在构建网页', 'building the pages'), 1500);
   const turbo = join(modules, 'turbo', 'bin', 'turbo');
-  const { code, words, seconds } = await run(process.execPath, [turbo, 'run', 'build', '--output-logs=errors-only', '--ui=stream']);
+  const { code, words, seconds } = await run(process.execPath, [
+    turbo,
+    'run',
+    'build',
+    '--output-logs=errors-only',
+    '--ui=stream',
+  ]);
   clearTimeout(slow);
   if (code !== 0) throw stop(`${words.trim()}\n网页构建失败。`, 'the pages could not be built.');
   if (Number(seconds) > 1.5) say(`网页已备好（${seconds} 秒）`, `the pages are ready (${seconds} s)`);
@@ -137,7 +160,8 @@ async function browser() {
 }
 
 async function prepare() {
-  if (Number(process.versions.node.split('.')[0]) < 20) throw stop('需要 Node 20 或更新版本。', 'Node 20 or newer is needed.');
+  if (Number(process.versions.node.split('.')[0]) < 20)
+    throw stop('需要 Node 20 或更新版本。', 'Node 20 or newer is needed.');
   const print = fingerprint();
   if (!stamped(print)) {
     if (!alreadyInstalled()) await install();
@@ -150,7 +174,9 @@ async function prepare() {
 
 try {
   if (wanted.has('--no-build') && !wanted.has('--with-browser') && stamped(fingerprint())) process.exit(0);
-  await alone(lock, prepare, () => say('另一个进程正在准备，稍候', 'another process is preparing this checkout, waiting'));
+  await alone(lock, prepare, () =>
+    say('另一个进程正在准备，稍候', 'another process is preparing this checkout, waiting'),
+  );
 } catch (error) {
   if (!(error instanceof Stop)) throw error;
   console.error(error.message);
