@@ -1,0 +1,50 @@
+import { model, Schema, type Types } from 'mongoose';
+import type { Festival, FestivalCard } from '@yikeji/shared-types/festival.ts';
+
+/** A festival as stored: its shared shape, without the id as text. */
+export type FestivalRecord = Omit<Festival, 'id'> & { _id: Types.ObjectId; createdAt: Date };
+
+const anything = Schema.Types.Mixed;
+const schema = new Schema<FestivalRecord>(
+  {
+    slug: { type: String, required: true },
+    code: { type: String, default: '' },
+    name: anything,
+    series: anything,
+    summary: anything,
+    host: anything,
+    organizer: anything,
+    hotline: String,
+    venue: anything,
+    timeZone: String,
+    marketDays: [anything],
+    zones: [anything],
+    categories: [String],
+    programme: [anything],
+    gates: [anything],
+    expectedPeak: Number,
+    status: { type: String, required: true },
+    statusReason: { type: anything, default: null },
+    applicationsOpen: { type: Boolean, default: false },
+    version: { type: Number, default: 1 },
+    revision: { type: Number, default: 1 },
+    demo: { type: Boolean, default: false },
+    createdAt: { type: Date, required: true },
+  },
+  { collection: 'festivals', minimize: false, versionKey: false },
+);
+schema.index({ slug: 1 }, { unique: true, name: 'festival_slug_unique' });
+schema.index({ status: 1 }, { name: 'festival_status' });
+schema.index({ applicationsOpen: 1 }, { name: 'festival_applications_open' });
+
+export const FestivalModel = model('Festival', schema);
+
+export function toFestival(record: FestivalRecord): Festival {
+  const { _id, createdAt: _createdAt, ...rest } = record;
+  return { id: String(_id), ...rest };
+}
+
+export function toFestivalCard(record: FestivalRecord): FestivalCard {
+  const { slug, name, series, venue, timeZone, marketDays, status, statusReason, applicationsOpen, demo } = record;
+  return { id: String(record._id), slug, name, series, venue, timeZone, marketDays, status, statusReason, applicationsOpen, demo };
+}

@@ -1,0 +1,48 @@
+import { Refusal } from '@yikeji/shared-types/refusal.ts';
+import type { festivalEndpoints } from '@yikeji/shared-types/festival.ts';
+import type { Role } from '@yikeji/shared-types/access.ts';
+import type { HandlersOf } from '../http/api.ts';
+import { changeStatus } from './change-status.ts';
+import { createFestival } from './create.ts';
+import { endMembership } from './end-membership.ts';
+import { acceptInvite, inviteMember } from './invite.ts';
+import { listMembers } from './list-members.ts';
+import { MemberModel } from './member-model.ts';
+import { FestivalModel, type FestivalRecord, toFestival, toFestivalCard } from './model.ts';
+import { openApplications } from './open-applications.ts';
+import { updateFestival } from './update.ts';
+
+const forMember = (festival: FestivalRecord, role: Role | null) => ({ festival: toFestival(festival), role: role ?? 'viewer' });
+const byOpening = (a: FestivalRecord, b: FestivalRecord) => Date.parse(a.marketDays[0]?.opensAt ?? '') - Date.parse(b.marketDays[0]?.opensAt ?? '');
+const openToAll = { status: { $in: ['published', 'suspended', 'postponed', 'cancelled', 'closed'] } };
+
+export const festivalRoutes: HandlersOf<keyof typeof festivalEndpoints> = {
+  'GET /festivals': async () => (await FestivalModel.find(openToAll).lean()).sort(byOpening).map(toFestivalCard),
+  'GET /calls': async () => (await FestivalModel.find({ applicationsOpen: true }).lean()).sort(byOpening).map(toFestivalCard),
+  'GET /organizer/festivals': async ({ account }) => {
+    const members = await MemberModel.find({ accountId: account._id }).lean();
+    const festivals = await FestivalModel.find({ _id: { $in: members.map((member) => member.festivalId) } }).lean();
+    const roles = new Map(members.map((member) => [String(member.festivalId), member.role]));
+    return festivals.sort(byOpening).map((festival) => ({ festival: toFestivalCard(festival), role: roles.get(String(festival._id)) ?? 'viewer' }));
+  },
+  'POST /festivals': async ({ context, account, body }) => forMember(await createFestival(context, account, body), 'owner'),
+  'GET /festivals/:slug/settings': ({ festival, role }) => forMember(festival, role),
+  'PUT /festivals/:slug/settings': async ({ context, account, festival, role, body }) => forMember(await updateFestival(context, festival, body, account.name), role),
+  'POST /festivals/:slug/status': async ({ context, account, festival, role, body }) => forMember(await changeStatus(context, festival, body, account.name), role),
+  'POST /festivals/:slug/applications-open': async ({ context, account, festival, role, body }) =>
+    forMember(await openApplications(context, festival, body.open, account.name), role),
+  'GET /festivals/:slug/call': ({ festival }) => toFestival(festival),
+  'GET /festivals/:slug/members': ({ festival }) => listMembers(festival._id),
+  'POST /festivals/:slug/invites': ({ context, festival, body }) => inviteMember(context, festival._id, body.role),
+  'DELETE /festivals/:slug/members/:memberId': async ({ festival, params }) => {
+    await endMembership(festival._id, params.memberId);
+    return listMembers(festival._id);
+  },
+  'POST /invites/:token/acceptance': async ({ context, account, params }) => {
+    const festivalId = await acceptInvite(context, account, params.token);
+    const festival = await FestivalModel.findById(festivalId).lean();
+    const member = await MemberModel.findOne({ festivalId, accountId: account._id }).lean();
+    if (!festival || !member) throw new Refusal('invite-invalid');
+    return forMember(festival, member.role);
+  },
+};

@@ -1,0 +1,31 @@
+import type { FestivalInput } from '@yikeji/shared-types/festival.ts';
+import { Refusal } from '@yikeji/shared-types/refusal.ts';
+import type { Context } from '../context.ts';
+import { announce } from './announce.ts';
+import { arrange } from './arrange.ts';
+import { FestivalModel, type FestivalRecord } from './model.ts';
+
+/** The ids that others may already refer to: days, slots and zones. */
+function partIds(festival: Pick<FestivalInput, 'marketDays' | 'zones'>): string[] {
+  return [...festival.marketDays.flatMap((day) => [day.id, ...day.slots.map((slot) => slot.id)]), ...festival.zones.map((zone) => zone.id)];
+}
+
+/**
+ * Writes new settings over the revision the editor saw; refuses with `changed-meanwhile` when it is no longer the newest.
+ * Once vendors or residents have seen the festival, days, slots and zones may be added and changed but not taken away:
+ * a day that does not happen is cancelled, so that everybody who counted on it is told.
+ */
+export async function updateFestival(context: Context, festival: FestivalRecord, given: FestivalInput & { revision: number }, by: string): Promise<FestivalRecord> {
+  const { revision, ...input } = given;
+  const kept = new Set(partIds(input));
+  const seen = festival.status !== 'draft' || festival.applicationsOpen;
+  if (seen && partIds(festival).some((part) => !kept.has(part))) throw new Refusal('part-in-use');
+  const written = await FestivalModel.findOneAndUpdate(
+    { _id: festival._id, revision },
+    { $set: arrange(input, festival), $inc: { revision: 1 } },
+    { returnDocument: 'after' },
+  ).lean();
+  if (!written) throw new Refusal('changed-meanwhile');
+  await announce(context, festival._id, 'festival:changed', { what: 'settings' }, by);
+  return (await FestivalModel.findById(festival._id).lean()) as FestivalRecord;
+}

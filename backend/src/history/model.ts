@@ -1,0 +1,29 @@
+import { model, Schema, type Types } from 'mongoose';
+import type { HistoryEntry } from '@yikeji/shared-types/check-in.ts';
+
+export interface HistoryRecord {
+  _id: Types.ObjectId;
+  festivalId: Types.ObjectId;
+  kind: string;
+  at: Date;
+  by: string;
+  details: Record<string, unknown>;
+}
+
+const schema = new Schema<HistoryRecord>(
+  {
+    festivalId: { type: Schema.Types.ObjectId, required: true },
+    kind: { type: String, required: true },
+    at: { type: Date, required: true },
+    by: { type: String, required: true },
+    details: { type: Schema.Types.Mixed, default: {} },
+  },
+  { collection: 'history', minimize: false, versionKey: false },
+);
+schema.index({ festivalId: 1, at: -1 }, { name: 'history_by_festival' });
+
+export const HistoryModel = model('History', schema);
+
+export function toHistoryEntry(record: HistoryRecord): HistoryEntry {
+  return { id: String(record._id), kind: record.kind, at: record.at.toISOString(), by: record.by, details: record.details };
+}

@@ -1,0 +1,56 @@
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import { contract, type ContractKey, type Parsed } from '@yikeji/shared-types/contract.ts';
+import type { Endpoint } from '@yikeji/shared-types/endpoint.ts';
+import type { Role } from '@yikeji/shared-types/access.ts';
+import type { AccountRecord } from '../accounts/model.ts';
+import type { Context } from '../context.ts';
+import type { FestivalRecord } from '../festivals/model.ts';
+import { languageOf, parse } from './parse.ts';
+import { judgeScope } from './scope.ts';
+import type { Locale } from '@yikeji/shared-types/text.ts';
+
+type Access<K extends ContractKey> = (typeof contract)[K]['access'];
+
+/** What a handler is given: everything parsed, and the festival and account its access promises. */
+export type Call<K extends ContractKey = ContractKey> = Parsed[K] & {
+  context: Context;
+  account: Access<K> extends 'anyone' ? AccountRecord | null : AccountRecord;
+  festival: K extends `${string}/:slug${string}` ? FestivalRecord : null;
+  role: Role | null;
+  language: Locale;
+  request: Request;
+};
+
+/** One answer to every endpoint: leave one out and this does not compile. */
+export type Handlers = { [K in ContractKey]: (call: Call<K>) => Promise<Parsed[K]['reply']> | Parsed[K]['reply'] };
+
+/** The handlers of one feature. */
+export type HandlersOf<K extends ContractKey> = { [P in K]: Handlers[P] };
+
+const refusesOddKeys = (key: string, value: unknown) => {
+  if (key.startsWith('$') || key === '__proto__' || key === 'constructor' || key === 'prototype') throw new SyntaxError('odd key');
+  return value;
+};
+
+/** Turns the contract into routes: each parses, judges who may, calls one handler, answers. */
+export function mountApi(app: Express, context: Context, handlers: Handlers): void {
+  app.use('/api', express.json({ limit: '4mb', reviver: refusesOddKeys }));
+  for (const key of Object.keys(contract) as ContractKey[]) {
+    const [method, path] = key.split(' ') as [string, string];
+    const route = method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
+    app[route](`/api${path}`, answer(key, contract[key], context, handlers[key] as (call: unknown) => unknown));
+  }
+}
+
+function answer(key: ContractKey, endpoint: Endpoint, context: Context, handle: (call: unknown) => unknown): RequestHandler {
+  return async (request: Request, response: Response) => {
+    const language = languageOf(request);
+    const scope = await judgeScope(endpoint.access, request, key.includes('/:slug'));
+    const query = endpoint.query ? parse(endpoint.query, request.query, language) : undefined;
+    const body = endpoint.body ? parse(endpoint.body, request.body, language) : undefined;
+    const reply = await handle({ context, ...scope, params: request.params, query, body, language, request });
+    response.set('cache-control', 'no-store').vary('cookie').vary('accept-language');
+    if ('file' in endpoint.reply) response.type(endpoint.reply.file).send(reply instanceof Uint8Array ? Buffer.from(reply) : reply);
+    else response.json(reply);
+  };
+}

@@ -1,0 +1,36 @@
+import type { Request } from 'express';
+import * as z from 'zod';
+import { Refusal } from '@yikeji/shared-types/refusal.ts';
+import type { Locale } from '@yikeji/shared-types/text.ts';
+
+const sayings: Record<Locale, z.core.$ZodErrorMap> = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError };
+
+/** What the shapes themselves complain of, in Chinese; in English they already speak. */
+const ownComplaints: Record<string, string> = {
+  'control characters': '含有不能用的控制字符',
+  'unknown time zone': '没有这个时区',
+  'neither a phone number nor an e-mail address': '不是手机号，也不是邮箱',
+  'two days with one id': '有两天用了同一个编号',
+  'two days with one date': '有两天是同一个日期',
+  'two slots with one id': '有两个场次用了同一个编号',
+  'two zones with one id': '有两个分区用了同一个编号',
+  'two zones with one letter': '有两个分区用了同一个字母',
+};
+
+/** The language to answer in: what the page was set to, else what the browser prefers, else Chinese. */
+export function languageOf(request: Request): Locale {
+  const chosen = /(?:^|;\s*)lang=(zh|en)\b/.exec(request.headers.cookie ?? '')?.[1];
+  if (chosen) return chosen as Locale;
+  return request.acceptsLanguages(['zh', 'en']) === 'en' ? 'en' : 'zh';
+}
+
+/** The value in its shape, or a refusal `invalid-input` that lists each wrong place with a sentence in the caller's language. */
+export function parse<S extends z.ZodType>(shape: S, value: unknown, language: Locale): z.output<S> {
+  const result = shape.safeParse(value, { error: sayings[language], reportInput: false });
+  if (result.success) return result.data;
+  const issues = result.error.issues.slice(0, 50).map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    message: language === 'zh' ? (ownComplaints[issue.message] ?? issue.message) : issue.message,
+  }));
+  throw new Refusal('invalid-input', { issues });
+}

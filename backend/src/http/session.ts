@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import MongoStore from 'connect-mongo';
+import type { Request, RequestHandler } from 'express';
+import session from 'express-session';
+import mongoose, { model, Schema } from 'mongoose';
+
+declare module 'express-session' {
+  interface SessionData {
+    accountId: string;
+  }
+}
+
+const days = 30;
+
+interface SecretRecord {
+  _id: string;
+  value: string;
+}
+const SecretModel = model('Secret', new Schema<SecretRecord>({ _id: String, value: String }, { collection: 'secrets', versionKey: false }));
+
+/** The key that signs cookies: the one set from outside, or one made once and kept in the database, so that sign-ins survive a restart. */
+export async function sessionSecret(configured: string | null): Promise<string> {
+  if (configured) return configured;
+  await SecretModel.updateOne({ _id: 'session' }, { $setOnInsert: { value: randomBytes(32).toString('base64url') } }, { upsert: true });
+  return (await SecretModel.findById('session').lean())?.value as string;
+}
+
+/** Reads and keeps sign-ins. No cookie is set before somebody signs in. */
+export function keepSessions(secret: string): RequestHandler {
+  return session({
+    name: 'yikeji',
+    secret,
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto', maxAge: days * 86_400_000 },
+    store: MongoStore.create({ client: mongoose.connection.getClient() as never, collectionName: 'sessions', stringify: false, touchAfter: 86_400 }),
+  });
+}
+
+/** Signs an account in under a fresh cookie, so that a cookie planted before is worth nothing. */
+export function enter(request: Request, accountId: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    request.session.regenerate((error) => {
+      if (error) return reject(error as Error);
+      request.session.accountId = accountId;
+      request.session.save((failed) => (failed ? reject(failed as Error) : resolve()));
+    });
+  });
+}
+
+/** Signs out and forgets the sign-in on the server. */
+export function leave(request: Request): Promise<void> {
+  return new Promise((resolve, reject) => request.session.destroy((error) => (error ? reject(error as Error) : resolve())));
+}

@@ -1,0 +1,109 @@
+import { createServer as createHttpServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import compression from 'compression';
+import express from 'express';
+import pino, { type Logger } from 'pino';
+import swagger from 'swagger-ui-express';
+import { applicationRoutes } from './applications/routes.ts';
+import { assignmentRoutes } from './assignments/routes.ts';
+import { checkInRoutes } from './check-ins/routes.ts';
+import type { Context } from './context.ts';
+import { festivalRoutes } from './festivals/routes.ts';
+import { healthRoutes } from './http/health.ts';
+import { mountApi } from './http/api.ts';
+import { apiContentPolicy, docsContentPolicy, guardAnswers, guardWrites, limitWrites, nameRequests } from './http/guard.ts';
+import { describeApi } from './http/openapi.ts';
+import { loadPages } from './http/pages.ts';
+import { answerErrors, refuseUnknownPath } from './http/refusal.ts';
+import { keepSessions, sessionSecret } from './http/session.ts';
+import { judgeWatch } from './http/watch.ts';
+import { layoutRoutes } from './layouts/routes.ts';
+import { openLive } from './live/live.ts';
+import { printRoutes } from './prints/routes.ts';
+import { signInRoutes } from './sign-ins/routes.ts';
+import { followCode } from './stalls/follow-code.ts';
+import { stallRoutes } from './stalls/routes.ts';
+import { vendorRoutes } from './vendors/routes.ts';
+import { version } from './version.ts';
+
+export interface ServerOptions {
+  /** The clock; the system's when absent. */
+  now?: () => Date;
+  log?: Logger;
+  /** What QR codes point to; the server's own address when absent. */
+  publicUrl?: string | null;
+  database: 'embedded' | 'external';
+  setupToken?: string | null;
+  sessionSecret?: string | null;
+  trustProxy?: string;
+  /** The built pages; none for tests of the API alone. */
+  frontendBuild?: string | null;
+  host: string;
+  /** 0 for any free port. */
+  port: number;
+}
+
+export interface RunningServer {
+  http: Server;
+  context: Context;
+  port: number;
+  close(): Promise<void>;
+}
+
+const handlers = {
+  ...healthRoutes,
+  ...signInRoutes,
+  ...festivalRoutes,
+  ...layoutRoutes,
+  ...vendorRoutes,
+  ...applicationRoutes,
+  ...assignmentRoutes,
+  ...checkInRoutes,
+  ...stallRoutes,
+  ...printRoutes,
+};
+
+/** Starts the whole product on one port, over a connected database: API, live sockets and pages. */
+export async function createServer(options: ServerOptions): Promise<RunningServer> {
+  const log = options.log ?? pino({ level: 'silent' });
+  const app = express();
+  const http = createHttpServer(app);
+  const session = keepSessions(await sessionSecret(options.sessionSecret ?? null));
+  const context: Context = {
+    now: options.now ?? (() => new Date()),
+    live: openLive(http, session, judgeWatch),
+    log,
+    publicUrl: options.publicUrl ?? '',
+    database: options.database,
+    setupToken: options.setupToken ?? null,
+  };
+
+  app.disable('x-powered-by').disable('etag').set('trust proxy', options.trustProxy ?? 'loopback');
+  app.use(nameRequests, guardAnswers);
+  app.get(['/q/:code', '/Q/:code'], followCode);
+  const document = describeApi(version);
+  app.get('/api/openapi.json', apiContentPolicy, (_request, response) => void response.json(document));
+  app.use('/api/docs', docsContentPolicy, swagger.serve, swagger.setup(document, { customSiteTitle: '一刻集 API' }));
+  app.use('/api', apiContentPolicy, limitWrites, guardWrites, compression(), session);
+  mountApi(app, context, handlers);
+  app.use('/api', refuseUnknownPath);
+  if (options.frontendBuild) app.use(compression(), await loadPages(options.frontendBuild));
+  app.use(answerErrors(log));
+
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(options.port, options.host, resolve);
+  });
+  const { port } = http.address() as AddressInfo;
+  context.publicUrl ||= `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
+  return {
+    http,
+    context,
+    port,
+    async close() {
+      await context.live.close();
+      http.closeAllConnections();
+      await new Promise<void>((resolve) => http.close(() => resolve()));
+    },
+  };
+}
