@@ -1,0 +1,101 @@
+import type { ZoomBehavior } from 'd3-zoom';
+import type { Box } from './plan-drawing.ts';
+
+type Moved = { k: number; x: number; y: number };
+
+/** Which part of a plan is on screen. Gestures come from d3-zoom, loaded when the plan is first shown. */
+export class PlanView {
+  moved = $state<Moved>({ k: 1, x: 0, y: 0 });
+  /** Size of the drawing on screen, in CSS pixels. */
+  pixels = $state(0);
+  pixelsHigh = $state(0);
+  readonly transform = $derived(`translate(${this.moved.x} ${this.moved.y}) scale(${this.moved.k})`);
+
+  #box: () => Box;
+  #svg: SVGSVGElement | undefined;
+  #zoom: ZoomBehavior<SVGSVGElement, unknown> | undefined;
+  #select: typeof import('d3-selection').select | undefined;
+  #identity: typeof import('d3-zoom').zoomIdentity | undefined;
+
+  constructor(box: () => Box) {
+    this.#box = box;
+  }
+
+  /** How many screen pixels a metre takes. */
+  get scale(): number {
+    const { width, height } = this.#box();
+    return Math.min(this.pixels / (width || 1), this.pixelsHigh / (height || 1)) * this.moved.k;
+  }
+
+  attach = (svg: SVGSVGElement): (() => void) => {
+    this.#svg = svg;
+    void this.#load(svg);
+    return () => {
+      this.#select?.(svg).on('.zoom', null);
+      this.#svg = undefined;
+    };
+  };
+
+  async #load(svg: SVGSVGElement): Promise<void> {
+    const [{ zoom, zoomIdentity }, { select }] = await Promise.all([import('d3-zoom'), import('d3-selection')]);
+    if (this.#svg !== svg) return;
+    this.#select = select;
+    this.#identity = zoomIdentity;
+    this.#zoom = zoom<SVGSVGElement, unknown>()
+      .scaleExtent([0.8, 14])
+      .extent(() => this.#corners())
+      .translateExtent(this.#corners(0.25))
+      .clickDistance(6)
+      .on('zoom', ({ transform: { k, x, y } }: { transform: Moved }) => (this.moved = { k, x, y }));
+    select(svg).call(this.#zoom);
+  }
+
+  #corners(share = 0): [[number, number], [number, number]] {
+    const { x, y, width, height } = this.#box();
+    return [
+      [x - width * share, y - height * share],
+      [x + width * (1 + share), y + height * (1 + share)],
+    ];
+  }
+
+  zoomBy = (factor: number): void => {
+    if (this.#zoom && this.#svg && this.#select) this.#select(this.#svg).call(this.#zoom.scaleBy, factor);
+  };
+
+  /** Moves the drawing by a share of the screen. */
+  pan = (right: number, down: number): void => {
+    const { width, height } = this.#box();
+    if (!this.#zoom || !this.#svg || !this.#select) return;
+    const { k } = this.moved;
+    this.#select(this.#svg).call(this.#zoom.translateBy, (-right * width) / k, (-down * height) / k);
+  };
+
+  fit = (): void => {
+    if (this.#zoom && this.#svg && this.#select && this.#identity) {
+      this.#select(this.#svg).call(this.#zoom.transform, this.#identity);
+    }
+  };
+
+  /** Brings a spot (metres) to the middle, at least this much enlarged. */
+  centreOn = (x: number, y: number, atLeast = 3): void => {
+    if (!this.#zoom || !this.#svg || !this.#select) return;
+    const k = Math.max(this.moved.k, atLeast);
+    this.#select(this.#svg).call(this.#zoom.scaleTo, k).call(this.#zoom.translateTo, x, y);
+  };
+
+  keys = (event: KeyboardEvent): void => {
+    const act = {
+      '+': () => this.zoomBy(1.4),
+      '=': () => this.zoomBy(1.4),
+      '-': () => this.zoomBy(1 / 1.4),
+      '0': this.fit,
+      ArrowLeft: () => this.pan(-0.12, 0),
+      ArrowRight: () => this.pan(0.12, 0),
+      ArrowUp: () => this.pan(0, -0.12),
+      ArrowDown: () => this.pan(0, 0.12),
+    }[event.key];
+    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    act();
+  };
+}

@@ -1,0 +1,40 @@
+import type { Plot } from '@yikeji/shared-types/layout/plan.ts';
+import { around, plotBox, type Box } from './plan-drawing.ts';
+
+export type ZoneLabel = { letter: string; words: string; x: number; y: number; vertical: boolean };
+type Zone = { id: string; letter: string; words: string };
+
+const overlaps = (a: Box, b: Box) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** Puts each zone's name beside its plots, where it covers nothing. Lengths in metres; `size` is the height of a letter. */
+export function placeZoneLabels(zones: Zone[], plots: Plot[], size: number, taken: Box[] = []): ZoneLabel[] {
+  const boxes = plots.map(plotBox);
+  const placed: Box[] = [...taken];
+  return zones.flatMap((zone) => {
+    const own = around(boxes.filter((_, at) => plots[at]?.zoneId === zone.id));
+    if (own.width === 0) return [];
+    const long = (zone.words.length + 2) * size * 1.1;
+    const options = candidates(own, long, size * 1.4);
+    const free = options.find(({ box }) => ![...boxes, ...placed].some((other) => overlaps(box, other))) ?? options[0];
+    if (!free) return [];
+    placed.push(free.box);
+    const { box, vertical } = free;
+    return [{ letter: zone.letter, words: zone.words, x: box.x + box.width / 2, y: box.y + box.height / 2, vertical }];
+  });
+}
+
+function candidates(own: Box, long: number, thick: number): { box: Box; vertical: boolean }[] {
+  const cx = own.x + own.width / 2;
+  const cy = own.y + own.height / 2;
+  const gap = thick * 0.25;
+  const across = [own.y - thick - gap, own.y + own.height + gap].map((y) => ({
+    box: { x: cx - long / 2, y, width: long, height: thick },
+    vertical: false,
+  }));
+  const upright = [own.x + own.width + gap, own.x - thick - gap].map((x) => ({
+    box: { x, y: cy - long / 2, width: thick, height: long },
+    vertical: true,
+  }));
+  return own.height > own.width * 1.2 ? [...upright, ...across] : [...across, ...upright];
+}
