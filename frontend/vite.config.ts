@@ -15,7 +15,8 @@ export default defineConfig({
       adapter: adapter({ out: 'build', precompress: true }),
       compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
       csp: {
-        mode: 'auto',
+        // Hashes, not nonces: a page may be kept and sent again.
+        mode: 'hash',
         directives: {
           'default-src': ['self'],
           'script-src': ['self', 'wasm-unsafe-eval'],
