@@ -1,0 +1,3 @@
+export function findBrowser(): string | null;
+export function canInstallBrowser(): boolean;
+export function installBrowser(): boolean;
