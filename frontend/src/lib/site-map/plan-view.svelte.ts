@@ -1,6 +1,9 @@
 import type { ZoomBehavior } from 'd3-zoom';
 import type { Box } from './plan-drawing.ts';
 
+// Pixels a metre at which plot numbers can be read.
+const READABLE = 8;
+
 type Moved = { k: number; x: number; y: number };
 
 /** Which part of a plan is on screen. Gestures come from d3-zoom, loaded when the plan is first shown. */
@@ -17,8 +20,11 @@ export class PlanView {
   #select: typeof import('d3-selection').select | undefined;
   #identity: typeof import('d3-zoom').zoomIdentity | undefined;
 
-  constructor(box: () => Box) {
+  #start: () => { x: number; y: number } | undefined;
+
+  constructor(box: () => Box, start: () => { x: number; y: number } | undefined = () => undefined) {
     this.#box = box;
+    this.#start = start;
   }
 
   /** How many screen pixels a metre takes. */
@@ -48,6 +54,13 @@ export class PlanView {
       .clickDistance(6)
       .on('zoom', ({ transform: { k, x, y } }: { transform: Moved }) => (this.moved = { k, x, y }));
     select(svg).call(this.#zoom);
+    this.#approach();
+  }
+
+  // On a phone a whole plan is too small to read: begin at the plot that matters.
+  #approach(): void {
+    const start = this.#start();
+    if (start && this.scale > 0 && this.scale < READABLE) this.centreOn(start.x, start.y, READABLE / this.scale);
   }
 
   #corners(share = 0): [[number, number], [number, number]] {

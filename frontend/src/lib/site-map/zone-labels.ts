@@ -1,4 +1,4 @@
-import type { Plot } from '@yikeji/shared-types/layout/plan.ts';
+import type { Plan, Plot, Point } from '@yikeji/shared-types/layout/plan.ts';
 import { around, plotBox, type Box } from './plan-drawing.ts';
 
 export type ZoneLabel = { letter: string; words: string; x: number; y: number; vertical: boolean };
@@ -6,6 +6,27 @@ type Zone = { id: string; letter: string; words: string };
 
 const overlaps = (a: Box, b: Box) =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** What no name may cover: lanes, queues and facilities. */
+export function keptClear(plan: Plan, lane: number): Box[] {
+  const square = (x: number, y: number, side: number): Box => ({ x: x - side / 2, y: y - side / 2, width: side, height: side });
+  return [
+    ...plan.streets.flatMap(({ centre }) => along(centre, lane).map(([x, y]) => square(x, y, lane))),
+    ...plan.areas
+      .filter(({ kind }) => kind === 'queue')
+      .map(({ polygon }) => around(polygon.map(([x, y]) => ({ x, y, width: 0, height: 0 })))),
+    ...plan.facilities.filter(({ kind }) => kind !== 'tree').map(({ x, y }) => square(x, y, 2.6)),
+  ];
+}
+
+// Points on a line, one every `step` metres.
+function along(points: Point[], step: number): Point[] {
+  return points.slice(1).flatMap(([bx, by], at) => {
+    const [ax, ay] = points[at] ?? [bx, by];
+    const count = Math.max(1, Math.ceil(Math.hypot(bx - ax, by - ay) / step));
+    return Array.from({ length: count + 1 }, (_, i): Point => [ax + ((bx - ax) * i) / count, ay + ((by - ay) * i) / count]);
+  });
+}
 
 /** Puts each zone's name beside its plots, where it covers nothing. Lengths in metres; `size` is the height of a letter. */
 export function placeZoneLabels(zones: Zone[], plots: Plot[], size: number, taken: Box[] = []): ZoneLabel[] {
