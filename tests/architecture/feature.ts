@@ -16,7 +16,7 @@ export const order = [
 ];
 
 /** The rooms of the backend that serve every feature. */
-export const rooms = ['http', 'live', 'database'];
+const rooms = ['http', 'live', 'database'];
 
 /** The folder under backend/src a file lives in, when that is a feature. */
 export function featureOf(path: string): string | null {
