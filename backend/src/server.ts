@@ -19,6 +19,7 @@ import { keepSessions, sessionSecret } from './http/session.ts';
 import { judgeWatch } from './http/watch.ts';
 import { layoutRoutes } from './layouts/routes.ts';
 import { openLive } from './live/live.ts';
+import { passRoutes } from './passes/routes.ts';
 import { printRoutes } from './prints/routes.ts';
 import { signInRoutes } from './sign-ins/routes.ts';
 import { followCode } from './stalls/follow-code.ts';
@@ -59,6 +60,7 @@ const handlers = {
   ...applicationRoutes,
   ...assignmentRoutes,
   ...checkInRoutes,
+  ...passRoutes,
   ...stallRoutes,
   ...printRoutes,
 };

@@ -1,6 +1,7 @@
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { festivalEndpoints } from '@yikeji/shared-types/festival.ts';
 import type { Role } from '@yikeji/shared-types/access.ts';
+import { festivalStatus } from '@yikeji/shared-types/status.ts';
 import type { HandlersOf } from '../http/api.ts';
 import { changeStatus } from './change-status.ts';
 import { createFestival } from './create.ts';
@@ -14,10 +15,10 @@ import { updateFestival } from './update.ts';
 
 const forMember = (festival: FestivalRecord, role: Role | null) => ({ festival: toFestival(festival), role: role ?? 'viewer' });
 const byOpening = (a: FestivalRecord, b: FestivalRecord) => Date.parse(a.marketDays[0]?.opensAt ?? '') - Date.parse(b.marketDays[0]?.opensAt ?? '');
-const openToAll = { status: { $in: ['published', 'suspended', 'postponed', 'cancelled', 'closed'] } };
+const seenByAll = festivalStatus.options.filter((status) => status !== 'draft');
 
 export const festivalRoutes: HandlersOf<keyof typeof festivalEndpoints> = {
-  'GET /festivals': async () => (await FestivalModel.find(openToAll).lean()).sort(byOpening).map(toFestivalCard),
+  'GET /festivals': async () => (await FestivalModel.find({ status: { $in: seenByAll } }).lean()).sort(byOpening).map(toFestivalCard),
   'GET /calls': async () => (await FestivalModel.find({ applicationsOpen: true }).lean()).sort(byOpening).map(toFestivalCard),
   'GET /organizer/festivals': async ({ account }) => {
     const members = await MemberModel.find({ accountId: account._id }).lean();

@@ -1,0 +1,78 @@
+import { type Application, type ApplicationRequest, isEditable } from '@yikeji/shared-types/application.ts';
+import { Refusal } from '@yikeji/shared-types/refusal.ts';
+import type { AccountRecord } from '../accounts/model.ts';
+import type { Context } from '../context.ts';
+import { duplicateIndex } from '../database/duplicate.ts';
+import { announce } from '../festivals/announce.ts';
+import type { FestivalRecord } from '../festivals/model.ts';
+import { VendorModel, type VendorRecord } from '../vendors/model.ts';
+import { ApplicationModel, type ApplicationRecord } from './model.ts';
+
+function judgeRequest(festival: FestivalRecord, request: ApplicationRequest): void {
+  if (!festival.applicationsOpen) throw new Refusal('applications-closed');
+  if (!festival.categories.includes(request.offer.category)) throw new Refusal('category-not-admitted', { category: request.offer.category });
+  const slots = new Set(festival.marketDays.flatMap((day) => day.slots.map((slot) => slot.id)));
+  const zones = new Set(festival.zones.map((zone) => zone.id));
+  const strangeSlot = request.slotIds.find((slotId) => !slots.has(slotId));
+  if (strangeSlot !== undefined) throw new Refusal('slot-unknown', { slotId: strangeSlot });
+  const strangeZone = request.preferredZoneIds.find((zoneId) => !zones.has(zoneId));
+  if (strangeZone !== undefined) throw new Refusal('zone-unknown', { zoneId: strangeZone });
+}
+
+/**
+ * Sends the one application of a vendor to a festival, or changes it while it is undecided. Sending the same again is
+ * harmless. Refuses while applications are closed, and once it was decided.
+ */
+export async function submitApplication(context: Context, festival: FestivalRecord, account: AccountRecord, request: ApplicationRequest): Promise<ApplicationRecord> {
+  const vendor = await VendorModel.findOne({ accountId: account._id }).lean();
+  if (!vendor) throw new Refusal('vendor-profile-missing');
+  judgeRequest(festival, request);
+  const known = await ApplicationModel.findOne({ festivalId: festival._id, vendorId: vendor._id }).lean();
+  if (known && !isEditable(known.state)) throw new Refusal('application-not-editable', { state: known.state });
+  const stored = known ? await resubmit(context, known, vendor, request) : await create(context, festival, account, vendor, request);
+  await announce(context, festival._id, 'application:submitted', { applicationId: String(stored._id), vendorName: stored.offer.name.zh }, account.name);
+  return stored;
+}
+
+function content(request: ApplicationRequest, vendor: VendorRecord) {
+  const { offer, note } = request;
+  const [slotIds, preferredZoneIds] = [[...new Set(request.slotIds)], [...new Set(request.preferredZoneIds)]];
+  return { offer, slotIds, preferredZoneIds, note, contactName: vendor.contactName, contactPhone: vendor.contactPhone };
+}
+
+function step(context: Context, by: string): { state: Application['state']; reason: string; at: Date; by: string } {
+  return { state: 'submitted', reason: '', at: context.now(), by };
+}
+
+async function create(context: Context, festival: FestivalRecord, account: AccountRecord, vendor: VendorRecord, request: ApplicationRequest): Promise<ApplicationRecord> {
+  try {
+    const created = await ApplicationModel.create({
+      festivalId: festival._id,
+      vendorId: vendor._id,
+      accountId: account._id,
+      ...content(request, vendor),
+      state: 'submitted',
+      steps: [step(context, vendor.contactName)],
+      submittedAt: context.now(),
+    });
+    return created.toObject();
+  } catch (error) {
+    if (duplicateIndex(error) !== 'application_vendor_unique') throw error;
+    const winner = (await ApplicationModel.findOne({ festivalId: festival._id, vendorId: vendor._id }).lean()) as ApplicationRecord;
+    return resubmit(context, winner, vendor, request);
+  }
+}
+
+async function resubmit(context: Context, known: ApplicationRecord, vendor: VendorRecord, request: ApplicationRequest): Promise<ApplicationRecord> {
+  const written = await ApplicationModel.findOneAndUpdate(
+    { _id: known._id, state: { $in: ['submitted', 'needs-info', 'withdrawn'] } },
+    {
+      $set: { ...content(request, vendor), state: 'submitted', reason: '' },
+      $inc: { revision: 1 },
+      ...(known.state === 'submitted' ? {} : { $push: { steps: step(context, vendor.contactName) } }),
+    },
+    { returnDocument: 'after' },
+  ).lean();
+  if (!written) throw new Refusal('application-not-editable');
+  return written;
+}

@@ -1,0 +1,54 @@
+import type { Assignment, Place } from '@yikeji/shared-types/assignment.ts';
+import { Refusal } from '@yikeji/shared-types/refusal.ts';
+import { ApplicationModel, type ApplicationRecord } from '../applications/model.ts';
+import type { Context } from '../context.ts';
+import { duplicateIndex } from '../database/duplicate.ts';
+import { announce } from '../festivals/announce.ts';
+import type { FestivalRecord } from '../festivals/model.ts';
+import { planForPlacing } from '../layouts/model.ts';
+import { judgePlacement } from './judge-placement.ts';
+import { AssignmentModel, type AssignmentRecord } from './model.ts';
+
+export interface AssignRequest extends Place {
+  source: Assignment['source'];
+  insteadOf?: ApplicationRecord['_id'];
+  /** A substitute may stand in a slot it did not ask for. */
+  anySlot?: boolean;
+}
+
+/**
+ * Puts an accepted application on a plot in a slot. Refuses when the plot does not suit its needs; whether the plot or the
+ * vendor is taken in that slot, the unique indexes say, so that of two organizers at once one wins and the other is told.
+ * Assigning what is assigned already gives the same assignment again.
+ */
+export async function assignPlot(context: Context, festival: FestivalRecord, request: AssignRequest, by: string): Promise<AssignmentRecord> {
+  const application = await ApplicationModel.findOne({ _id: request.applicationId, festivalId: festival._id }).lean();
+  if (!application) throw new Refusal('application-unknown');
+  const plan = await planForPlacing(festival._id);
+  const plot = judgePlacement(festival, plan, application, request);
+  const where = { festivalId: festival._id, slotId: request.slotId, active: true };
+  try {
+    const created = await AssignmentModel.create({
+      ...where,
+      applicationId: application._id,
+      vendorId: application.vendorId,
+      plotId: plot.id,
+      source: request.source,
+      insteadOf: request.insteadOf ?? null,
+      assignedAt: context.now(),
+      assignedBy: by,
+    });
+    const details = { applicationId: String(application._id), vendorName: application.offer.name.zh, plotNumber: plot.number };
+    if (!request.insteadOf) await announce(context, festival._id, 'assignment:made', details, by);
+    context.live.tellVendor(String(application.accountId), String(application._id));
+    return created.toObject();
+  } catch (error) {
+    if (duplicateIndex(error) === null) throw error;
+    const same = await AssignmentModel.findOne({ ...where, applicationId: application._id, plotId: plot.id }).lean();
+    if (same) return same;
+    const own = await AssignmentModel.findOne({ ...where, vendorId: application.vendorId }).lean();
+    if (!own) throw new Refusal('plot-taken', { plotNumber: plot.number });
+    const elsewhere = plan?.plots.find((candidate) => candidate.id === own.plotId);
+    throw new Refusal('vendor-elsewhere', { plotNumber: elsewhere?.number ?? own.plotId });
+  }
+}

@@ -1,0 +1,32 @@
+import { findConflicts } from '@yikeji/shared-types/layout/conflicts.ts';
+import { Refusal } from '@yikeji/shared-types/refusal.ts';
+import { issuePlotCodes } from '../codes/issue.ts';
+import type { Context } from '../context.ts';
+import { duplicateIndex } from '../database/duplicate.ts';
+import { announce } from '../festivals/announce.ts';
+import type { FestivalRecord } from '../festivals/model.ts';
+import { LayoutModel, LayoutVersionModel, publishedLayout } from './model.ts';
+import { layoutRules, readDraft } from './read.ts';
+
+/**
+ * Publishes the draft as the next numbered version; plots keep the codes their signs carry. Refuses while a finding must
+ * be mended. Publishing what is already published changes nothing; of two at once, one makes the version.
+ */
+export async function publishLayout(context: Context, festival: FestivalRecord, revision: number, by: string): Promise<void> {
+  const layout = await readDraft(festival);
+  if (layout.revision !== revision) throw new Refusal('draft-changed', { revision: layout.revision });
+  if (layout.publishedRevision === revision) return;
+  const blocking = findConflicts(layout.draft, layoutRules(festival)).filter((finding) => finding.weight === 'must');
+  if (blocking.length > 0) throw new Refusal('layout-conflicts', { count: blocking.length });
+  const codes = await issuePlotCodes(festival._id, layout.draft.plots.map((plot) => plot.id));
+  const plots = layout.draft.plots.map((plot) => ({ ...plot, code: codes.get(plot.id) as string }));
+  const version = ((await publishedLayout(festival._id))?.version ?? 0) + 1;
+  try {
+    await LayoutVersionModel.create({ festivalId: festival._id, version, plan: { ...layout.draft, plots }, publishedAt: context.now(), publishedBy: by });
+  } catch (error) {
+    if (duplicateIndex(error) !== 'layout_version_unique') throw error;
+    return;
+  }
+  await LayoutModel.updateOne({ _id: festival._id }, { $max: { publishedVersion: version, publishedRevision: revision } });
+  await announce(context, festival._id, 'layout:published', { layoutVersion: version }, by);
+}
