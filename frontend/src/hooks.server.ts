@@ -40,9 +40,7 @@ export const handle: Handle = ({ event, resolve }) => {
       paraglideMiddleware(event.request, ({ locale }) =>
         resolve(event, {
           transformPageChunk: ({ html }) =>
-            html
-              .replace('%lang%', HTML_LANG[locale])
-              .replace('%elder%', event.locals.elder ? 'data-elder' : ''),
+            html.replace('%lang%', HTML_LANG[locale]).replace('%elder%', event.locals.elder ? 'data-elder' : ''),
           filterSerializedResponseHeaders: (name) => name === 'content-type',
         }),
       ),

@@ -1,5 +1,6 @@
 import type { Contract } from '@yikeji/shared-types/contract.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
 
 export type Endpoint = keyof Contract & string;
 export type Reply<K extends Endpoint> = Contract[K]['reply'];
@@ -66,7 +67,7 @@ type Loose = {
 export async function call<K extends Endpoint>(key: K, ...[options]: Arguments<K>): Promise<Reply<K>> {
   const { params = {}, query = {}, body, signal, fetch: send = fetch } = (options ?? {}) as Loose;
   const [method = 'GET', pattern = '/'] = key.split(' ');
-  const headers: Record<string, string> = { accept: 'application/json' };
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': getLocale() };
   const request: RequestInit = { method, headers };
   if (signal) request.signal = signal;
   if (body instanceof FormData || body instanceof Blob) request.body = body;

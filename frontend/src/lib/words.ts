@@ -27,7 +27,8 @@ const part = (at: Moment, zone: string, locale: string, options: Intl.DateTimeFo
 
 // A bare date (2026-12-12) is a calendar day wherever it is read, so it is formatted at noon UTC.
 const isBareDate = (at: Moment): at is string => typeof at === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(at);
-const anchor = (at: Moment, zone: string): [Moment, string] => (isBareDate(at) ? [`${at}T12:00:00Z`, 'UTC'] : [at, zone]);
+const anchor = (at: Moment, zone: string): [Moment, string] =>
+  isBareDate(at) ? [`${at}T12:00:00Z`, 'UTC'] : [at, zone];
 
 /** `12月12日 周六` or `Sat 12 Dec`. Accepts `2026-12-12` as well as a moment. */
 export function day(at: Moment, zone: string, locale: Locale = getLocale()): string {

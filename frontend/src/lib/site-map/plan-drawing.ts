@@ -39,7 +39,12 @@ export function planBox(plan: Plan, margin = 6): Box {
           ...plan.facilities.map(({ x, y }) => spot([x, y])),
         ];
   const box = around(seen);
-  const grown = { x: box.x - margin, y: box.y - margin, width: box.width + 2 * margin, height: box.height + 2 * margin };
+  const grown = {
+    x: box.x - margin,
+    y: box.y - margin,
+    width: box.width + 2 * margin,
+    height: box.height + 2 * margin,
+  };
   return seen.length > 0 ? grown : { x: 0, y: 0, width: 60, height: 40 };
 }
 

@@ -9,7 +9,12 @@ const overlaps = (a: Box, b: Box) =>
 
 /** What no name may cover: lanes, queues and facilities. */
 export function keptClear(plan: Plan, lane: number): Box[] {
-  const square = (x: number, y: number, side: number): Box => ({ x: x - side / 2, y: y - side / 2, width: side, height: side });
+  const square = (x: number, y: number, side: number): Box => ({
+    x: x - side / 2,
+    y: y - side / 2,
+    width: side,
+    height: side,
+  });
   return [
     ...plan.streets.flatMap(({ centre }) => along(centre, lane).map(([x, y]) => square(x, y, lane))),
     ...plan.areas
@@ -24,7 +29,10 @@ function along(points: Point[], step: number): Point[] {
   return points.slice(1).flatMap(([bx, by], at) => {
     const [ax, ay] = points[at] ?? [bx, by];
     const count = Math.max(1, Math.ceil(Math.hypot(bx - ax, by - ay) / step));
-    return Array.from({ length: count + 1 }, (_, i): Point => [ax + ((bx - ax) * i) / count, ay + ((by - ay) * i) / count]);
+    return Array.from({ length: count + 1 }, (_, i): Point => [
+      ax + ((bx - ax) * i) / count,
+      ay + ((by - ay) * i) / count,
+    ]);
   });
 }
 
