@@ -1,0 +1,138 @@
+import { type Box, boxOf, distanceBetween, distanceToPoint, doOverlap, lengthOf, overlapDepth, toCentimetres, touchTolerance } from './geometry.ts';
+import type { Grid } from './grid.ts';
+import type { Point, Street } from './plan.ts';
+import { type Reach, reachAcross } from './polyline.ts';
+
+/** A place in a street where nothing wider than `clear` metres can drive through: between two plots, or a plot and the kerb. */
+export interface NarrowPlace {
+  /** Numbers of the boxes, rising. */
+  boxes: number[];
+  /** Metres, to the centimetre. */
+  clear: number;
+}
+
+interface Gap {
+  /** Ends of the gap; -1 is the left kerb, -2 the right one. */
+  a: number;
+  b: number;
+  metres: number;
+  /** Metres between the middles, so that the plot right across comes before its neighbours. */
+  between: number;
+}
+
+/** So many gaps are looked at for every box; only a heap of plots on one spot has more, and is reported as overlapping. */
+const gapsPerBox = 60;
+
+/**
+ * The places where a street's clear width is under what is required. What hangs together with a kerb by gaps narrower
+ * than the lane is that kerb's side; where the two sides come too near to one another, no lane is left between
+ * them. That is the width of the widest round body that could be moved along the street, exact for plots that face one
+ * another, stand staggered or turned, or stand alone in the middle. Each plot is told once, at its narrowest place.
+ */
+export function narrowPlaces(street: Street, grid: Grid, required: number): NarrowPlace[] {
+  const standing = boxesInStreet(street, grid);
+  const sides = new Sides(grid.boxes.length);
+  const told = new Set<number>();
+  const places: NarrowPlace[] = [];
+  for (const { a, b, metres } of gapsInStreet(street, standing, grid, required)) {
+    if (sides.join(a, b)) continue;
+    if (told.has(a) || told.has(b)) continue;
+    const boxes = [a, b].filter((box) => box >= 0).sort((x, y) => x - y);
+    for (const box of boxes) told.add(box);
+    places.push({ boxes, clear: toCentimetres(metres) });
+  }
+  return places.sort((x, y) => (x.boxes[0] ?? 0) - (y.boxes[0] ?? 0));
+}
+
+/** What hangs together: every box, the left kerb (-1) and the right one (-2). The kerbs are never joined. */
+class Sides {
+  readonly #parent: Int32Array;
+
+  constructor(boxes: number) {
+    this.#parent = Int32Array.from({ length: boxes + 2 }, (_, i) => i);
+  }
+
+  /** Joins the sides of two boxes or kerbs; false, and nothing done, when they are the two sides of the street. */
+  join(a: number, b: number): boolean {
+    const one = this.#sideOf(a + 2);
+    const other = this.#sideOf(b + 2);
+    if (one + other === 1) return false;
+    this.#parent[Math.max(one, other)] = Math.min(one, other);
+    return true;
+  }
+
+  #sideOf(at: number): number {
+    const parent = this.#parent;
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at]!]!;
+      at = parent[at]!;
+    }
+    return at;
+  }
+}
+
+/** Every gap in a street that is under what is required, narrowest first. */
+function gapsInStreet(street: Street, standing: Map<number, number[]>, grid: Grid, required: number): Gap[] {
+  const gaps: Gap[] = [];
+  // To a micrometre, so that what is equally wide on paper is equally wide here, however the plan is turned.
+  const exact = (metres: number) => Math.round(metres * 1e6) / 1e6;
+  const add = (a: number, b: number, metres: number, between: number) => {
+    if (toCentimetres(metres) < required - 1e-9) gaps.push({ a, b, metres: exact(metres), between: exact(between) });
+  };
+  const reaches = new Map<number, Reach>();
+  for (const [i, segments] of standing) {
+    const reach = reachAcross(street.centre, grid.boxes[i]!, segments);
+    reaches.set(i, reach);
+    add(i, -1, Math.max(0, street.width / 2 + reach.from), 0);
+    add(i, -2, Math.max(0, street.width / 2 - reach.to), 0);
+  }
+  const budget = gaps.length + standing.size * gapsPerBox;
+  for (const [i, reach] of reaches) {
+    if (gaps.length > budget) break;
+    const box = grid.boxes[i]!;
+    for (const j of grid.near(box.x, box.y, box.reachX + required, box.reachY + required)) {
+      const otherReach = j > i ? reaches.get(j) : undefined;
+      if (!otherReach) continue;
+      const other = grid.boxes[j]!;
+      const least = Math.max(0, -overlapDepth(box, other));
+      // Both nearer to one kerb than to each other: the gap between them says nothing new.
+      const fromLeft = street.width / 2 + Math.max(reach.from, otherReach.from);
+      const fromRight = street.width / 2 - Math.min(reach.to, otherReach.to);
+      if (least > required || Math.min(fromLeft, fromRight) <= least) continue;
+      add(i, j, distanceBetween(box, other), lengthOf(other.x - box.x, other.y - box.y));
+    }
+  }
+  return gaps.sort((x, y) => x.metres - y.metres || x.between - y.between || x.a - y.a || x.b - y.b);
+}
+
+/** The boxes that stand on the roadway, each with the segments (by the index of their end) of the centre line beside it. */
+function boxesInStreet({ centre, width }: Street, grid: Grid): Map<number, number[]> {
+  const standing = new Map<number, number[]>();
+  for (let i = 1; i < centre.length; i++) {
+    const start = centre[i - 1]!;
+    const end = centre[i]!;
+    const roadway = roadwayBox(start, end, width);
+    for (const j of grid.near(roadway.x, roadway.y, roadway.reachX + width / 2, roadway.reachY + width / 2)) {
+      const box = grid.boxes[j]!;
+      const isBeside =
+        doOverlap(box, roadway) ||
+        (i > 1 && isRoundBend(box, start, width)) ||
+        (i < centre.length - 1 && isRoundBend(box, end, width));
+      if (!isBeside) continue;
+      const segments = standing.get(j);
+      if (segments) segments.push(i);
+      else standing.set(j, [i]);
+    }
+  }
+  return standing;
+}
+
+/** At a bend the roadway goes round the outside. */
+function isRoundBend(box: Box, bend: Point, width: number): boolean {
+  return distanceToPoint(box, bend) < width / 2 - touchTolerance;
+}
+
+function roadwayBox([ax, ay]: Point, [bx, by]: Point, width: number): Box {
+  const angle = (Math.atan2(by - ay, bx - ax) * 180) / Math.PI;
+  return boxOf({ x: (ax + bx) / 2, y: (ay + by) / 2, width: lengthOf(bx - ax, by - ay), depth: width, angle });
+}
