@@ -9,6 +9,7 @@ export const order = [
   'layouts',
   'applications',
   'assignments',
+  'passes',
   'check-ins',
   'stalls',
   'prints',

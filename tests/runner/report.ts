@@ -6,6 +6,8 @@ const slow = 2000;
 
 const time = (milliseconds: number) =>
   milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+/** A tool that complains about everything has said so above already. */
+const shorten = (text: string) => text.split('\n', 30).join('\n');
 const indent = (text: string) => text.replace(/^/gm, '      ');
 
 /** Prints what happens while it happens: a line a file, each failure at once and again at the end. */
@@ -49,7 +51,7 @@ export class Report implements Listener {
     const [passed, failed, skipped] = [of('passed'), of('failed'), of('skipped')];
     if (failed.length > 0) {
       console.log('\nFailures:');
-      failed.forEach((result) => this.#failure(result));
+      for (const { reason, ...result } of failed) this.#failure({ ...result, reason: reason && shorten(reason) });
     }
     if (this.#results.length === 0) console.log('\nNothing was tested.');
     console.log(`\nin ${time(performance.now() - this.#started)}`);
