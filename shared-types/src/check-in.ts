@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { endpoints } from './endpoint.ts';
-import { marketDay } from './festival.ts';
+import { type MarketDay, marketDay } from './festival.ts';
 import { id, nonce, partId } from './id.ts';
+import type { DayStatus, FestivalStatus } from './status.ts';
 import { line, name } from './text.ts';
 import { instant, localDate, moment } from './time.ts';
 
@@ -45,7 +46,25 @@ export function judgeAttendance(here: boolean, day: { loadInUntilAt: string; ope
   return now > moment(day.loadInUntilAt) ? 'late' : 'expected';
 }
 
+/**
+ * By when somebody with these slots of a day is due: with the first opening, by the end of load-in; with a later slot,
+ * by its start.
+ */
+export function whenDue(day: MarketDay, slotIds: string[]): { loadInUntilAt: string; opensAt: string } {
+  const starts = day.slots.filter((slot) => slotIds.includes(slot.id)).map((slot) => slot.startsAt);
+  const first = starts.sort((a, b) => moment(a) - moment(b))[0] ?? day.opensAt;
+  return moment(first) > moment(day.opensAt) ? { loadInUntilAt: first, opensAt: first } : { loadInUntilAt: day.loadInUntilAt, opensAt: day.opensAt };
+}
+
+/** Whether nobody is awaited on a day: it or the whole festival was put off or cancelled, or the festival is closed. */
+export function isCalledOff(festivalStatus: FestivalStatus, dayStatus: DayStatus): boolean {
+  const off = ['cancelled', 'postponed'];
+  return off.includes(festivalStatus) || festivalStatus === 'closed' || off.includes(dayStatus);
+}
+
 const place = z.object({ plotId: partId, plotNumber: z.string(), zoneId: partId, zoneLetter: z.string(), slotIds: z.array(partId) });
+/** A plot somebody stands on, and in which slots. */
+export type CheckInPlace = z.infer<typeof place>;
 
 /** The answer a gate shows over its whole screen. */
 export const scanAnswer = z
@@ -73,6 +92,7 @@ export const boardEntry = z
 export type BoardEntry = z.infer<typeof boardEntry>;
 
 export const attendanceCounts = z.object({ total: z.number().int(), expected: z.number().int(), arrived: z.number().int(), late: z.number().int(), noShow: z.number().int() }).meta({ id: 'AttendanceCounts' });
+export type AttendanceCounts = z.infer<typeof attendanceCounts>;
 
 /** What happened, when, by whom: a line of the board's timeline. `kind` is the name of the live event. */
 export const historyEntry = z

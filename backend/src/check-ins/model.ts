@@ -11,6 +11,8 @@ export interface CheckInFactRecord {
   kind: 'scan' | 'undo';
   /** One per intention of a device: sending it again finds this fact instead of making another. */
   nonce: string;
+  /** What a scan read: the code, or the text when no code was in it; empty on an undoing. */
+  scanned: string;
   verdict: Verdict | null;
   applicationId: Types.ObjectId | null;
   marketDayId: string | null;
@@ -30,6 +32,7 @@ const schema = new Schema<CheckInFactRecord>(
     festivalId: { type: Schema.Types.ObjectId, required: true },
     kind: { type: String, required: true },
     nonce: { type: String, required: true },
+    scanned: { type: String, default: '' },
     verdict: { type: String, default: null },
     applicationId: { type: Schema.Types.ObjectId, default: null },
     marketDayId: { type: String, default: null },
