@@ -1,7 +1,7 @@
 // Makes a checkout ready to run: packages, pages and, for tests, a browser. Runs on Node 20 before anything is installed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { canInstallBrowser, findBrowser, installBrowser } from './browser.mjs';
@@ -122,13 +122,22 @@ function findNpm() {
   return npm;
 }
 
-function checkNode() {
-  const own = existsSync(join(modules, '.bin', process.platform === 'win32' ? 'node.cmd' : 'node'));
-  if (own || Number(process.versions.node.split('.')[0]) >= 24) return;
-  throw stop(
-    '本机没有现成的 Node 24 包，请先安装 Node 24。',
-    'no packaged Node 24 fits this machine; please install Node 24 first.',
-  );
+/** Puts the Node that came with the packages first on every script's path; older versions of npm forget to. */
+function linkNode() {
+  const windows = process.platform === 'win32';
+  const link = join(modules, '.bin', windows ? 'node.cmd' : 'node');
+  if (existsSync(link)) return;
+  const name = `node-${windows ? 'win' : process.platform}-${process.arch}`;
+  const program = join('..', name, 'bin', windows ? 'node.exe' : 'node');
+  if (existsSync(join(modules, '.bin', program))) {
+    if (windows) writeFileSync(link, `@"%~dp0\\${program}" %*\r\n`);
+    else symlinkSync(program, link);
+  } else if (Number(process.versions.node.split('.')[0]) < 24) {
+    throw stop(
+      '本机没有现成的 Node 24 包，请先安装 Node 24。',
+      'no packaged Node 24 fits this machine; please install Node 24.',
+    );
+  }
 }
 
 async function build() {
@@ -168,7 +177,7 @@ async function prepare() {
     if (!alreadyInstalled()) await install();
     writeFileSync(stamp, print);
   }
-  checkNode();
+  linkNode();
   if (!wanted.has('--no-build')) await build();
   if (wanted.has('--with-browser')) await browser();
 }
