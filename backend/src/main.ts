@@ -6,7 +6,8 @@ import pino from 'pino';
 import { setupNeeded } from './accounts/set-up.ts';
 import { type Config, readConfig, StartFailure } from './config.ts';
 import { connectDatabase } from './database/connect.ts';
-import { demoSignIns, keepDemo } from './demo/keep.ts';
+import { keepDemo } from './demo/keep.ts';
+import { demoSignIns } from './demo/people.ts';
 import { createServer } from './server.ts';
 import { version } from './version.ts';
 
@@ -64,6 +65,7 @@ async function start(config: Config): Promise<void> {
       setupToken,
     });
     const demo = await keepDemo(server.context, { wanted: config.demo, possible: embedded !== null && config.loopback, say });
+    await server.listen();
     printAddresses(server.context.publicUrl, config, (await setupNeeded()) ? setupToken : null, demo);
     const stop = async () => {
       say('正在停止… stopping');

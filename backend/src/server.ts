@@ -44,10 +44,11 @@ export interface ServerOptions {
   port: number;
 }
 
-export interface RunningServer {
+export interface ProductServer {
   http: Server;
   context: Context;
-  port: number;
+  /** Opens the port and answers which it is. */
+  listen(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -65,8 +66,8 @@ const handlers = {
   ...printRoutes,
 };
 
-/** Starts the whole product on one port, over a connected database: API, live sockets and pages. */
-export async function createServer(options: ServerOptions): Promise<RunningServer> {
+/** The whole product behind one port, over a connected database: API, live sockets and pages. It answers after `listen`. */
+export async function createServer(options: ServerOptions): Promise<ProductServer> {
   const log = options.log ?? pino({ level: 'silent' });
   const app = express();
   const http = createHttpServer(app);
@@ -92,20 +93,22 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   if (options.frontendBuild) app.use(compression(), await loadPages(options.frontendBuild));
   app.use(answerErrors(log));
 
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', reject);
-    http.listen(options.port, options.host, resolve);
-  });
-  const { port } = http.address() as AddressInfo;
-  context.publicUrl ||= `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
   return {
     http,
     context,
-    port,
+    async listen() {
+      await new Promise<void>((resolve, reject) => {
+        http.once('error', reject);
+        http.listen(options.port, options.host, resolve);
+      });
+      const { port } = http.address() as AddressInfo;
+      context.publicUrl ||= `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
+      return port;
+    },
     async close() {
       await context.live.close();
       http.closeAllConnections();
-      await new Promise<void>((resolve) => http.close(() => resolve()));
+      if (http.listening) await new Promise<void>((resolve) => http.close(() => resolve()));
     },
   };
 }

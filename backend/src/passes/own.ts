@@ -38,7 +38,7 @@ async function describeOwn(context: Context, application: ApplicationRecord, fes
       return plot ? [{ slotId, plotId, plotNumber: plot.number, zoneId: plot.zoneId, powerKw: plot.powerKw }] : [];
     }),
     pass: application.passCode && application.state === 'accepted' ? await drawPass(context, application.passCode, application.passRevoked) : null,
-    arrivals: foldArrivals(facts).map(({ marketDayId, at, gate }) => ({ marketDayId, at, gate })),
+    arrivals: (foldArrivals(facts).get(String(application._id)) ?? []).map(({ marketDayId, at, gate }) => ({ marketDayId, at, gate })),
   };
 }
 

@@ -1,0 +1,28 @@
+import { AccountModel } from '../accounts/model.ts';
+import { ApplicationModel } from '../applications/model.ts';
+import { AssignmentModel } from '../assignments/model.ts';
+import { CheckInFactModel } from '../check-ins/model.ts';
+import { CodeModel } from '../codes/model.ts';
+import { MemberModel } from '../festivals/member-model.ts';
+import { FestivalModel } from '../festivals/model.ts';
+import { HistoryModel } from '../history/model.ts';
+import { LayoutModel, LayoutVersionModel } from '../layouts/model.ts';
+import { VendorModel } from '../vendors/model.ts';
+
+/** Removes everything that belongs to the demo: what is left of a set-up that was stopped half-way. */
+export async function clearDemo(): Promise<void> {
+  const festivals = (await FestivalModel.find({ demo: true }, { _id: 1 }).lean()).map((festival) => festival._id);
+  const accounts = (await AccountModel.find({ demo: true }, { _id: 1 }).lean()).map((account) => account._id);
+  const inFestival = { festivalId: { $in: festivals } };
+  await CheckInFactModel.deleteMany(inFestival);
+  await AssignmentModel.deleteMany(inFestival);
+  await ApplicationModel.deleteMany(inFestival);
+  await LayoutVersionModel.deleteMany(inFestival);
+  await LayoutModel.deleteMany({ _id: { $in: festivals } });
+  await HistoryModel.deleteMany(inFestival);
+  await CodeModel.deleteMany(inFestival);
+  await MemberModel.deleteMany(inFestival);
+  await VendorModel.deleteMany({ accountId: { $in: accounts } });
+  await FestivalModel.deleteMany({ _id: { $in: festivals } });
+  await AccountModel.deleteMany({ _id: { $in: accounts } });
+}

@@ -1,0 +1,66 @@
+import PDFDocument from 'pdfkit';
+import type { Locale } from '@yikeji/shared-types/text.ts';
+import { fontFile, mainSubset, subsetWith, type Weight } from './fonts.ts';
+
+/** A4 upright, in points (1/72 inch). */
+export const a4 = { width: 595.28, height: 841.89 };
+/** Points in a centimetre. */
+export const centimetre = 72 / 2.54;
+
+/** A document being drawn: sheets to draw on, and which font has which character. */
+export interface Sheet {
+  doc: PDFKit.PDFDocument;
+  /** The name of the font to draw a character with. */
+  fontFor(character: string, weight: Weight): string;
+}
+
+/** Marks that are as wide as a Chinese character in a Chinese font, and narrow in English text. */
+const latinMarks = /[‘’“”…—·]/;
+const latinSubset = 'latin';
+
+interface Inside {
+  _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } };
+}
+
+/** Begins a document without sheets that can show the given texts: characters beyond everyday Chinese bring their own fonts. */
+export async function openSheet(
+  about: { title: string; language: Locale; now: Date },
+  texts: string[],
+): Promise<Sheet> {
+  const doc = new PDFDocument({
+    size: [a4.width, a4.height],
+    margin: 0,
+    autoFirstPage: false,
+    lang: about.language === 'zh' ? 'zh-CN' : 'en',
+    displayTitle: true,
+    info: { Title: about.title, Producer: '一刻集', Creator: '一刻集', CreationDate: about.now },
+  });
+  for (const subset of [mainSubset, latinSubset]) {
+    for (const weight of [400, 700] as const) doc.registerFont(`${subset}-${weight}`, await fontFile(subset, weight));
+  }
+  doc.font(`${mainSubset}-400`);
+  const main = (doc as unknown as Inside)._font.font;
+  const elsewhere = new Map<string, string>();
+  for (const character of new Set(texts.join(''))) {
+    const codePoint = character.codePointAt(0) as number;
+    if (main.hasGlyphForCodePoint(codePoint)) continue;
+    const subset = await subsetWith(codePoint);
+    if (subset === null) continue;
+    for (const weight of [400, 700] as const) doc.registerFont(`${subset}-${weight}`, await fontFile(subset, weight));
+    elsewhere.set(character, subset);
+  }
+  const subsetOf = (character: string) =>
+    about.language === 'en' && latinMarks.test(character) ? latinSubset : (elsewhere.get(character) ?? mainSubset);
+  return { doc, fontFor: (character, weight) => `${subsetOf(character)}-${weight}` };
+}
+
+/** Ends a document and hands over its bytes. */
+export function closeSheet({ doc }: Sheet): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    doc.on('data', (part: Buffer) => parts.push(part));
+    doc.on('end', () => resolve(Buffer.concat(parts)));
+    doc.on('error', reject);
+    doc.end();
+  });
+}
