@@ -18,6 +18,18 @@ const say = (zh, en) => console.log(`${zh} · ${en}`);
 class Stop extends Error {}
 const stop = (zh, en) => new Stop(`${zh} · ${en}`);
 
+/** What is running now; a signal ends it before us, so that nothing keeps writing behind our back. */
+let child = null;
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    if (child === null) process.exit(130);
+    interrupted = true;
+    child.kill('SIGTERM');
+    setTimeout(() => child?.kill('SIGKILL'), 5000).unref();
+  });
+}
+
 const read = (path) => readFileSync(join(root, path), 'utf8');
 
 /** What the installed packages depend on: the lock file and every workspace's own list. */
@@ -59,7 +71,7 @@ async function run(node, args) {
     DO_NOT_TRACK: '1',
     SCARF_ANALYTICS: 'false',
   };
-  const child = spawn(node, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  child = spawn(node, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let words = '';
   const keep = (chunk) => (words = (words + chunk).slice(-20_000));
   child.stdout.on('data', keep);
@@ -68,9 +80,11 @@ async function run(node, args) {
   const ticking = setInterval(() => console.log(`  … ${Math.round((Date.now() - started) / 1000)} s`), 10_000);
   try {
     const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+    if (interrupted) process.exit(130);
     return { code, words, seconds: ((Date.now() - started) / 1000).toFixed(1) };
   } finally {
     clearInterval(ticking);
+    child = null;
   }
 }
 
@@ -96,13 +110,13 @@ async function install() {
   const npm = process.env.npm_execpath ?? findNpm();
   const node = process.env.npm_node_execpath ?? process.execPath;
   const options = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { code, words, seconds } = await run(node, [npm, verb, ...options]);
+  const attempt = () => run(node, [npm, verb, ...options]);
+  let { code, words, seconds } = await attempt();
+  const known = npmReasons.find(([pattern]) => pattern.test(words));
+  // A folder that somebody else had open is one reason that passes by itself.
+  if (code !== 0 && !known) ({ code, seconds } = await attempt());
   if (code !== 0) {
-    const [, zh, en] = npmReasons.find(([pattern]) => pattern.test(words)) ?? [
-      null,
-      '运行 npm ci 可看详情',
-      'run npm ci to see why',
-    ];
+    const [, zh, en] = known ?? [null, '运行 npm ci 可看详情', 'run npm ci to see why'];
     throw stop(`依赖安装失败：${zh}。`, `packages could not be installed: ${en}.`);
   }
   say(`依赖已装好（${seconds} 秒）`, `packages are in place (${seconds} s)`);

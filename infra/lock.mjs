@@ -14,7 +14,6 @@ export async function alone(path, work, onWait) {
     }
   }
   process.on('exit', () => rmSync(path, { force: true }));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
   await work();
 }
 
