@@ -1,0 +1,80 @@
+import { Context, evalExpr } from 'mingo/core';
+import * as accumulators from 'mingo/operators/accumulator';
+import * as expressions from 'mingo/operators/expression';
+import * as pipelineStages from 'mingo/operators/pipeline';
+import * as projections from 'mingo/operators/projection';
+import * as queries from 'mingo/operators/query';
+import * as windows from 'mingo/operators/window';
+import type { Options } from 'mingo/types';
+import { CommandError, unsupported } from '../commands/errors.ts';
+import { promote } from '../values/codec.ts';
+import type { Doc } from '../values/types.ts';
+import { ownAccumulators, ownExpressions } from './operators.ts';
+
+export type Variables = Record<string, unknown>;
+
+const SCRIPTS = ['$function', '$accumulator', '$where'];
+
+/** Mingo's operators, with ours in front where MongoDB's values need it. */
+export const context = Context.init({ expression: ownExpressions as never, accumulator: ownAccumulators as never })
+  .addExpressionOps(expressions as never)
+  .addAccumulatorOps(accumulators as never)
+  .addPipelineOps(pipelineStages as never)
+  .addProjectionOps(projections as never)
+  .addQueryOps(queries as never)
+  .addWindowOps(windows as never);
+
+/** The options under which Mingo evaluates for us. */
+export const optionsFor = (variables?: Variables): Partial<Options> => ({
+  context,
+  scriptEnabled: false,
+  idKey: '_id',
+  ...(variables ? { variables } : {}),
+});
+
+const promoted = new WeakMap<object, unknown>();
+
+/** An expression with its numbers as JavaScript numbers; computed once for each expression. */
+export function prepared(expression: unknown): unknown {
+  if (typeof expression !== 'object' || expression === null) return expression;
+  const known = promoted.get(expression);
+  if (known !== undefined) return known;
+  refuseScripts(expression);
+  const made = promote(expression);
+  if (typeof made === 'object' && made !== null) promoted.set(expression, made);
+  return made;
+}
+
+function refuseScripts(expression: object): void {
+  for (const [name, value] of Object.entries(expression)) {
+    if (SCRIPTS.includes(name)) throw unsupported(name);
+    if (
+      Array.isArray(value) ||
+      (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype)
+    )
+      refuseScripts(value);
+  }
+}
+
+/** The value of an aggregation expression on one document; Mingo's complaints become command errors. */
+export function evaluate(expression: unknown, doc: Doc, variables?: Variables): unknown {
+  return guarded(() => evalExpr(promote(doc), prepared(expression), optionsFor(variables) as Options));
+}
+
+/** As `evaluate`, for a document whose numbers are JavaScript numbers already. */
+export function evaluatePlain(expression: unknown, doc: Doc, variables?: Variables): unknown {
+  return guarded(() => evalExpr(doc, prepared(expression), optionsFor(variables) as Options));
+}
+
+/** Runs Mingo code and turns its errors into the errors of a command. */
+export function guarded<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    const message = (error as Error).message;
+    const missing = /(?:accumulator|operator) '?(\$\w+)'? is not registered/.exec(message);
+    if (missing) throw new CommandError('FailedToParse', `Unrecognized expression '${missing[1]}'`);
+    throw new CommandError('FailedToParse', message);
+  }
+}

@@ -1,0 +1,139 @@
+import { Decimal128, Long } from 'bson';
+import { evalExpr } from 'mingo/core';
+import type { Options } from 'mingo/types';
+import { promote } from '../values/codec.ts';
+import { compareValues } from '../values/compare.ts';
+import { encodeKey } from '../values/key.ts';
+import { arithmetic, isNumeric, toNumber } from '../values/number.ts';
+import { typeAlias, typeRank } from '../values/types.ts';
+import { CommandError } from '../commands/errors.ts';
+
+type Expression = (doc: unknown, expression: unknown, options: Options) => unknown;
+type Accumulator = (docs: unknown[], expression: unknown, options: Options) => unknown;
+
+/** A comparison in MongoDB's order across types; a missing value is below null. */
+function order(a: unknown, b: unknown): number {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
+  return compareValues(a, b);
+}
+
+function comparison(name: string, holds: (order: number) => unknown): Expression {
+  return (doc, expression, options) => {
+    const operands = evalExpr(doc, expression, options);
+    if (!Array.isArray(operands) || operands.length !== 2)
+      throw new CommandError(
+        'FailedToParse',
+        `Expression ${name} takes exactly 2 arguments. ${Array.isArray(operands) ? operands.length : 1} were passed in.`,
+      );
+    return holds(order(operands[0], operands[1]));
+  };
+}
+
+const exact = (value: unknown): boolean => value instanceof Decimal128 || value instanceof Long;
+
+/** Sums and products that stay exact when a Long or a Decimal128 takes part; otherwise Mingo's own arithmetic. */
+function arithmeticOf(operation: 'add' | 'multiply', plain: (numbers: number[]) => number): Expression {
+  return (doc, expression, options) => {
+    const computed = evalExpr(doc, expression, options);
+    const operands = Array.isArray(computed) ? computed : [computed];
+    if (operands.some((operand) => operand === undefined || operand === null)) return null;
+    const dates = operands.filter((operand) => operand instanceof Date);
+    const numbers = operands.map((operand) => (operand instanceof Date ? operand.getTime() : operand));
+    if (!numbers.every(isNumeric) || dates.length > (operation === 'add' ? 1 : 0))
+      throw new CommandError(
+        'TypeMismatch',
+        `$${operation} only supports numeric${operation === 'add' ? ' or date' : ''} types, not ${typeAlias(operands.find((operand) => !isNumeric(operand)))}`,
+      );
+    const result = numbers.some(exact)
+      ? promote(numbers.reduce((a, b) => arithmetic(a, b, operation)))
+      : plain(numbers as number[]);
+    return dates.length === 1 ? new Date(result as number) : result;
+  };
+}
+
+function each(docs: unknown[], expression: unknown, options: Options): unknown[] {
+  if (expression === null || expression === undefined) return docs;
+  const rooted = options as Options & { update?(locals: { root: unknown }): void };
+  return docs.map((doc) => {
+    rooted.update?.({ root: doc });
+    return evalExpr(doc, expression, options);
+  });
+}
+
+function sum(values: unknown[]): unknown {
+  const numbers = values.filter(isNumeric);
+  return numbers.some(exact)
+    ? promote(numbers.reduce((a, b) => arithmetic(a, b, 'add')))
+    : (numbers as number[]).reduce((a, b) => a + b, 0);
+}
+
+function average(values: unknown[]): unknown {
+  const numbers = values.filter(isNumeric);
+  if (numbers.length === 0) return null;
+  const total = sum(numbers);
+  if (!(total instanceof Decimal128)) return toNumber(total) / numbers.length;
+  return Decimal128.fromStringWithRounding(String(toNumber(total) / numbers.length));
+}
+
+function extreme(sign: 1 | -1): (values: unknown[]) => unknown {
+  return (values) => {
+    const present = values.filter((value) => value !== undefined && value !== null);
+    if (present.length === 0) return null;
+    return present.reduce((best, value) => (Math.sign(compareValues(value, best)) === sign ? value : best));
+  };
+}
+
+function distinct(values: unknown[]): unknown[] {
+  const kept = new Map<string, unknown>();
+  for (const value of values) {
+    const key = encodeKey(value).toString('latin1');
+    if (value !== undefined && !kept.has(key)) kept.set(key, value);
+  }
+  return [...kept.values()];
+}
+
+const contains: Expression = (doc, expression, options) => {
+  const [wanted, list] = evalExpr(doc, expression, options) as unknown[];
+  if (!Array.isArray(list))
+    throw new CommandError('Location40323', `$in requires an array as a second argument, found: ${typeAlias(list)}`);
+  return list.some((item) => order(wanted, item) === 0);
+};
+
+/** Expressions that replace Mingo's, because they compare or add BSON values. */
+export const ownExpressions: Record<string, Expression> = {
+  $eq: comparison('$eq', (value) => value === 0),
+  $ne: comparison('$ne', (value) => value !== 0),
+  $gt: comparison('$gt', (value) => value > 0),
+  $gte: comparison('$gte', (value) => value >= 0),
+  $lt: comparison('$lt', (value) => value < 0),
+  $lte: comparison('$lte', (value) => value <= 0),
+  $cmp: comparison('$cmp', (value) => Math.sign(value)),
+  $in: contains,
+  $add: arithmeticOf('add', (numbers) => numbers.reduce((a, b) => a + b, 0)),
+  $multiply: arithmeticOf('multiply', (numbers) => numbers.reduce((a, b) => a * b, 1)),
+  $type: (doc, expression, options) => typeAlias(evalExpr(doc, expression, options)),
+  $isNumber: (doc, expression, options) => isNumeric(evalExpr(doc, expression, options)),
+  $toString: (doc, expression, options) => text(evalExpr(doc, expression, options)),
+};
+
+function text(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  if (value instanceof Date) return value.toISOString();
+  if ([20, 25, 30, 50].includes(typeRank(value)))
+    throw new CommandError(
+      'FailedToParse',
+      `Unsupported conversion from ${typeAlias(value)} to string in $convert with no onError value`,
+    );
+  return String(value);
+}
+
+/** Accumulators that replace Mingo's. */
+export const ownAccumulators: Record<string, Accumulator> = {
+  $sum: (docs, expression, options) => sum(each(docs, expression, options)),
+  $avg: (docs, expression, options) => average(each(docs, expression, options)),
+  $max: (docs, expression, options) => extreme(1)(each(docs, expression, options)),
+  $min: (docs, expression, options) => extreme(-1)(each(docs, expression, options)),
+  $addToSet: (docs, expression, options) => distinct(each(docs, expression, options)),
+  $push: (docs, expression, options) => each(docs, expression, options).filter((value) => value !== undefined),
+  $count: (docs) => docs.length,
+};

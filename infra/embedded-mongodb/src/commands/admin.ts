@@ -1,0 +1,128 @@
+import { freemem, hostname, totalmem } from 'node:os';
+import { pid, version as nodeVersion } from 'node:process';
+import { isNumeric, toNumber } from '../values/number.ts';
+import type { Doc } from '../values/types.ts';
+import { existing, namespaceOf, type Handler } from './call.ts';
+import { CommandError, unsupported } from './errors.ts';
+import { VERSION } from './handshake.ts';
+
+const serverStatus: Handler = ({ engine }) => {
+  const memory = process.memoryUsage();
+  return {
+    host: hostname(),
+    version: VERSION,
+    process: `embedded-mongodb on node ${nodeVersion}`,
+    pid,
+    uptime: Math.floor((Date.now() - engine.startedAt) / 1000),
+    localTime: new Date(),
+    connections: { ...engine.connections(), available: 1000 },
+    opcounters: { ...engine.counters },
+    mem: { bits: 64, resident: Math.round(memory.rss / 2 ** 20), supported: true },
+    metrics: { cursor: { open: { total: engine.cursors.size } } },
+    storageEngine: { name: 'sqlite', supportsCommittedReads: true, persistent: true },
+    groupCommits: engine.store.commits,
+    ok: 1,
+  };
+};
+
+const collStats: Handler = (call) => {
+  const collection = existing(call);
+  const ns = `${call.db}.${namespaceOf(call)}`;
+  if (!collection)
+    return { ns, size: 0, count: 0, storageSize: 0, nindexes: 0, indexSizes: {}, totalIndexSize: 0, ok: 1 };
+  const size =
+    call.engine.store.writer.get<{ n: number | null }>(`SELECT sum(length(d)) AS n FROM c${collection.id}`)?.n ?? 0;
+  const count = call.view.count(collection);
+  return {
+    ns,
+    size,
+    count,
+    avgObjSize: count > 0 ? size / count : 0,
+    storageSize: size,
+    capped: false,
+    nindexes: collection.indexes.length + 1,
+    indexSizes: { _id_: 0 },
+    totalIndexSize: 0,
+    ok: 1,
+  };
+};
+
+const dbStats: Handler = (call) => {
+  const collections = call.view.list().filter(({ db }) => db === call.db);
+  const objects = collections.reduce(
+    (sum, collection) => sum + (collection.options.viewOn ? 0 : call.view.count(collection)),
+    0,
+  );
+  const indexes = collections.reduce((sum, collection) => sum + collection.indexes.length + 1, 0);
+  return {
+    db: call.db,
+    collections: collections.length,
+    views: 0,
+    objects,
+    dataSize: 0,
+    storageSize: 0,
+    indexes,
+    indexSize: 0,
+    ok: 1,
+  };
+};
+
+const setParameter: Handler = ({ body, engine }) => {
+  for (const [name, value] of Object.entries(body)) {
+    if (name !== 'ttlMonitorSleepSecs') continue;
+    if (!isNumeric(value) || !(toNumber(value) > 0))
+      throw new CommandError('BadValue', 'ttlMonitorSleepSecs must be a positive number');
+    engine.parameters.ttlMonitorSleepSecs = toNumber(value);
+  }
+  return { ok: 1 };
+};
+
+const getParameter: Handler = ({ body, engine }) => {
+  const known: Doc = { ...engine.parameters, featureCompatibilityVersion: { version: '8.0' } };
+  const wanted = Object.fromEntries(
+    Object.entries(known).filter(([name]) => name in body || body.getParameter === '*'),
+  );
+  if (Object.keys(wanted).length === 0) throw new CommandError('InvalidOptions', 'no option found to get');
+  return { ...wanted, ok: 1 };
+};
+
+const refuse =
+  (feature: string): Handler =>
+  () => {
+    throw unsupported(feature);
+  };
+
+/** Commands about the server itself. */
+export const adminCommands: Record<string, Handler> = {
+  serverStatus,
+  collStats,
+  collstats: collStats,
+  dbStats,
+  dbstats: dbStats,
+  setParameter,
+  getParameter,
+  hostInfo: () => ({
+    system: {
+      hostname: hostname(),
+      memSizeMB: Math.round(totalmem() / 2 ** 20),
+      freeMemMB: Math.round(freemem() / 2 ** 20),
+    },
+    os: { type: process.platform },
+    extra: {},
+    ok: 1,
+  }),
+  getCmdLineOpts: () => ({ argv: [], parsed: {}, ok: 1 }),
+  getDefaultRWConcern: () => ({
+    defaultReadConcern: { level: 'local' },
+    defaultWriteConcern: { w: 'majority', wtimeout: 0 },
+    ok: 1,
+  }),
+  validate: (call) => ({ ns: `${call.db}.${namespaceOf(call)}`, valid: true, errors: [], warnings: [], ok: 1 }),
+  compact: () => ({ bytesFreed: 0, ok: 1 }),
+  mapReduce: refuse('mapReduce'),
+  shardCollection: refuse('Sharding'),
+  enableSharding: refuse('Sharding'),
+  createUser: refuse('User management'),
+  createSearchIndexes: refuse('Search indexes'),
+  listSearchIndexes: refuse('Search indexes'),
+};

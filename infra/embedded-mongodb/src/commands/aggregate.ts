@@ -1,0 +1,138 @@
+import { entering, flow, readStage, type Environment } from '../aggregation/stages.ts';
+import { writeResult } from '../aggregation/write-result.ts';
+import { execute } from '../query/execute.ts';
+import { parseSort } from '../query/sort.ts';
+import type { CollectionInfo } from '../storage/catalog.ts';
+import type { Collation } from '../values/collation.ts';
+import { encode, promote } from '../values/codec.ts';
+import { isDoc, type Doc } from '../values/types.ts';
+import { collationFor, countArgument, docArgument, variablesOf, type Call, type Handler, type Reply } from './call.ts';
+import { cursorReply } from './cursor-reply.ts';
+import { CommandError } from './errors.ts';
+import { checkNamespace } from '../storage/catalog.ts';
+import { sessionKey } from './sessions.ts';
+
+/** The stages that the storage answers itself: filter, order and page, so that indexes serve them. */
+function leading(pipeline: Doc[]): { filter: Doc; sort: Doc; skip: number; limit: number; rest: Doc[] } {
+  const head = { filter: {} as Doc, sort: {} as Doc, skip: 0, limit: 0 };
+  const rest = [...pipeline];
+  const take = (name: string): unknown => {
+    const stage = rest[0];
+    if (!stage || !isDoc(stage) || !(name in stage) || Object.keys(stage).length !== 1) return undefined;
+    return rest.shift()![name];
+  };
+  const matches: Doc[] = [];
+  for (let match = take('$match'); match !== undefined; match = take('$match')) {
+    if (!isDoc(match)) throw new CommandError('Location15959', 'the match filter must be an expression in an object');
+    matches.push(match);
+  }
+  head.filter = matches.length > 1 ? { $and: matches } : (matches[0] ?? {});
+  if (isDoc(rest[0]?.$sort) && Object.keys(rest[0].$sort).length > 0) head.sort = take('$sort') as Doc;
+  return { ...head, rest };
+}
+
+/** Runs a pipeline over a collection or a view. Documents come with JavaScript numbers. */
+export function runStages(
+  call: Call,
+  name: string,
+  pipeline: Doc[],
+  collation: Collation | undefined,
+  variables = variablesOf(call),
+  hint?: unknown,
+): Iterable<Doc> {
+  const collection = call.view.find(call.db, name);
+  if (collection?.options.viewOn) {
+    const under = (collection.options.pipeline as Doc[] | undefined) ?? [];
+    return runStages(
+      call,
+      String(collection.options.viewOn),
+      [...under, ...pipeline],
+      collation ?? collection.collation,
+      variables,
+      hint,
+    );
+  }
+  const { filter, sort, skip, limit, rest } = leading(pipeline);
+  const environment = environmentOf(call, collation, variables);
+  const query = { filter, sort: parseSort(sort), skip, limit, collation, variables, hint, deadline: call.deadline };
+  const docs = collection ? decoded(execute(call.view, collection, query)) : [];
+  return flow(entering(docs), rest, environment);
+}
+
+function* decoded(found: Iterable<{ doc: Doc }>): Generator<Doc> {
+  for (const { doc } of found) yield doc;
+}
+
+function environmentOf(call: Call, collation: Collation | undefined, variables: Doc | undefined): Environment {
+  return {
+    collation,
+    variables,
+    read: (name, filter) => runStages(call, name, [{ $match: filter }], collation, variables),
+  };
+}
+
+const aggregate: Handler = (call) => {
+  const { body } = call;
+  const target = body.aggregate;
+  const pipeline = body.pipeline;
+  if (!Array.isArray(pipeline))
+    throw new CommandError('TypeMismatch', "A 'pipeline' option must be specified as an array");
+  if (body.cursor === undefined && !body.explain)
+    throw new CommandError(
+      'FailedToParse',
+      "The 'cursor' option is required, except for aggregate with the explain argument",
+    );
+  const name = typeof target === 'string' ? target : '$cmd.aggregate';
+  if (typeof target === 'string') checkNamespace(call.db, target);
+  const stages = pipeline as Doc[];
+  for (const stage of stages) readStage(stage);
+  const collation = collationFor(
+    body.collation,
+    typeof target === 'string' ? call.view.find(call.db, name) : undefined,
+  );
+  const last = stages.at(-1);
+  const writes = last && ('$out' in last || '$merge' in last);
+  const read = writes ? stages.slice(0, -1) : stages;
+  let docs =
+    typeof target === 'string'
+      ? runStages(call, name, read, collation, variablesOf(call), body.hint)
+      : flow([], read, environmentOf(call, collation, variablesOf(call)));
+  if (writes) {
+    writeResult(call, [...docs], last);
+    docs = [];
+  }
+  return reply(call, `${call.db}.${name}`, docs);
+};
+
+function reply(call: Call, namespace: string, docs: Iterable<Doc>): Reply {
+  const cursor = docArgument(call.body.cursor, 'cursor');
+  const batchSize = cursor.batchSize === undefined ? undefined : countArgument(cursor.batchSize, 'cursor.batchSize');
+  return cursorReply(
+    'firstBatch',
+    namespace,
+    call.engine.cursors.first(namespace, encoded(docs), batchSize, false, sessionKey(call.body)),
+  );
+}
+
+function* encoded(docs: Iterable<Doc>): Generator<Uint8Array> {
+  for (const doc of docs) yield encode(doc);
+}
+
+/** Answers a find on a view. */
+export function aggregateView(call: Call, view: CollectionInfo): Reply {
+  const { filter, sort, skip, limit, projection } = call.body;
+  const pipeline: Doc[] = [];
+  if (isDoc(filter)) pipeline.push({ $match: filter });
+  if (isDoc(sort) && Object.keys(sort).length > 0) pipeline.push({ $sort: sort });
+  if (countArgument(skip, 'skip') > 0) pipeline.push({ $skip: skip });
+  if (countArgument(limit, 'limit') > 0) pipeline.push({ $limit: limit });
+  if (isDoc(projection) && Object.keys(projection).length > 0) pipeline.push({ $project: promote(projection) });
+  return reply(
+    call,
+    `${call.db}.${view.name}`,
+    runStages(call, view.name, pipeline, collationFor(call.body.collation, view)),
+  );
+}
+
+/** The aggregate command. */
+export const aggregateCommands: Record<string, Handler> = { aggregate };

@@ -1,0 +1,108 @@
+import { Long } from 'bson';
+import { decode, encode } from '../values/codec.ts';
+import { truthy } from '../values/truth.ts';
+import { isDoc, type Doc } from '../values/types.ts';
+import { countArgument, docArgument, ensured, isOrdered, variablesOf, type Call, type Handler } from './call.ts';
+import { cursorReply } from './cursor-reply.ts';
+import { CommandError } from './errors.ts';
+import { insertRaw } from './insert.ts';
+import { runDelete, runUpdate } from './update.ts';
+import { endsCommand, writeError } from './write-batch.ts';
+
+interface Totals {
+  nErrors: number;
+  nInserted: number;
+  nMatched: number;
+  nModified: number;
+  nUpserted: number;
+  nDeleted: number;
+}
+
+/** Splits `db.collection`. */
+function split(namespace: string): [string, string] {
+  const dot = namespace.indexOf('.');
+  if (dot < 1) throw new CommandError('InvalidNamespace', `Invalid namespace specified '${namespace}'`);
+  return [namespace.slice(0, dot), namespace.slice(dot + 1)];
+}
+
+function runOne(call: Call, raw: Buffer, namespaces: string[], totals: Totals): Doc {
+  const op = decode(raw);
+  const [verb] = Object.keys(op);
+  const place = countArgument(op[verb!], 'ops');
+  const namespace = namespaces[place];
+  if (namespace === undefined)
+    throw new CommandError('BadValue', `BulkWrite ops entry ${place} has an invalid nsInfo index.`);
+  const [db, name] = split(namespace);
+  const inner: Call = { ...call, db };
+  const bypass = truthy(call.body.bypassDocumentValidation);
+  const variables = { ...variablesOf(call), ...(isDoc(op.constants) ? op.constants : {}) };
+  switch (verb) {
+    case 'insert':
+      insertRaw(inner, ensured(inner, name), Buffer.from(encode(docArgument(op.document, 'document'))), bypass);
+      totals.nInserted += 1;
+      return { n: 1 };
+    case 'update': {
+      const { matched, modified, upserted } = runUpdate(inner, name, {
+        filter: docArgument(op.filter, 'filter'),
+        update: op.updateMods,
+        multi: truthy(op.multi),
+        upsert: truthy(op.upsert),
+        sort: op.sort,
+        hint: op.hint,
+        collation: op.collation,
+        arrayFilters: op.arrayFilters as Doc[] | undefined,
+        bypass,
+        variables,
+      });
+      totals.nMatched += matched;
+      totals.nModified += modified;
+      if (upserted) totals.nUpserted += 1;
+      return {
+        n: matched + (upserted ? 1 : 0),
+        nModified: modified,
+        ...(upserted ? { upserted: { _id: upserted._id } } : {}),
+      };
+    }
+    case 'delete': {
+      const { removed } = runDelete(inner, name, {
+        filter: docArgument(op.filter, 'filter'),
+        one: !truthy(op.multi),
+        hint: op.hint,
+        collation: op.collation,
+        variables,
+      });
+      totals.nDeleted += removed;
+      return { n: removed };
+    }
+  }
+  throw new CommandError('BadValue', `Unrecognized bulkWrite operation '${verb}'`);
+}
+
+const bulkWrite: Handler = (call) => {
+  const ops = call.raw.get('ops') ?? [];
+  const namespaces = (call.raw.get('nsInfo') ?? []).map((raw) => String(decode(raw).ns));
+  if (ops.length === 0)
+    throw new CommandError('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
+  const totals: Totals = { nErrors: 0, nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 };
+  const results: Doc[] = [];
+  for (const [idx, op] of ops.entries()) {
+    try {
+      const result = runOne(call, op, namespaces, totals);
+      if (!truthy(call.body.errorsOnly)) results.push({ ok: 1, idx, ...result });
+    } catch (error) {
+      if (endsCommand(error)) throw error;
+      const { index: _index, ...fields } = writeError(idx, error as CommandError);
+      totals.nErrors += 1;
+      results.push({ ok: 0, idx, n: 0, ...fields });
+      if (isOrdered(call.body) || call.inTransaction) break;
+    }
+  }
+  const cursor = docArgument(call.body.cursor, 'cursor');
+  const batchSize = cursor.batchSize === undefined ? Infinity : countArgument(cursor.batchSize, 'cursor.batchSize');
+  const batch = call.engine.cursors.first('admin.$cmd.bulkWrite', results.map(encode), batchSize, false);
+  const reply = decode(cursorReply('firstBatch', 'admin.$cmd.bulkWrite', { ...batch, id: batch.id ?? Long.ZERO }));
+  return { ...reply, ...totals, ok: 1 };
+};
+
+/** The bulkWrite command: writes to several collections at once. */
+export const bulkWriteCommands: Record<string, Handler> = { bulkWrite };

@@ -1,0 +1,107 @@
+/** MongoDB's error codes that this server answers with. */
+export const CODES = {
+  InternalError: 1,
+  BadValue: 2,
+  NoSuchKey: 4,
+  GraphContainsCycle: 5,
+  FailedToParse: 9,
+  UserNotFound: 11,
+  UnsupportedFormat: 12,
+  Unauthorized: 13,
+  TypeMismatch: 14,
+  Overflow: 15,
+  InvalidBSON: 22,
+  InvalidLength: 16,
+  IllegalOperation: 20,
+  NamespaceNotFound: 26,
+  IndexNotFound: 27,
+  PathNotViable: 28,
+  ConflictingUpdateOperators: 40,
+  CursorNotFound: 43,
+  NamespaceExists: 48,
+  MaxTimeMSExpired: 50,
+  DollarPrefixedFieldName: 52,
+  InvalidIdField: 53,
+  EmptyFieldName: 56,
+  CommandNotFound: 59,
+  ImmutableField: 66,
+  CannotCreateIndex: 67,
+  InvalidOptions: 72,
+  InvalidNamespace: 73,
+  IndexOptionsConflict: 85,
+  IndexKeySpecsConflict: 86,
+  WriteConflict: 112,
+  CommandNotSupported: 115,
+  CommandNotSupportedOnView: 166,
+  DocumentValidationFailure: 121,
+  CannotIndexParallelArrays: 171,
+  QueryPlanKilled: 175,
+  ConflictingOperationInProgress: 117,
+  NoSuchTransaction: 251,
+  TransactionCommitted: 256,
+  TransactionTooOld: 225,
+  OperationNotSupportedInTransaction: 263,
+  BSONObjectTooLarge: 10334,
+  DuplicateKey: 11000,
+  OutOfDiskSpace: 14031,
+  Location17280: 17280,
+  Location28812: 28812,
+  Location31249: 31249,
+  Location31250: 31250,
+  Location31253: 31253,
+  Location31254: 31254,
+  Location31324: 31324,
+  Location40324: 40324,
+  Location51024: 51024,
+  Location40571: 40571,
+  Location13113: 13113,
+  Location51272: 51272,
+  Location40601: 40601,
+  Location40272: 40272,
+  Location40238: 40238,
+  Location40235: 40235,
+  Location40234: 40234,
+  Location40228: 40228,
+  Location40176: 40176,
+  Location40169: 40169,
+  Location40156: 40156,
+  Location31002: 31002,
+  Location28818: 28818,
+  Location28808: 28808,
+  Location16410: 16410,
+  Location15976: 15976,
+  Location15969: 15969,
+  Location15959: 15959,
+  Location15956: 15956,
+  Location15955: 15955,
+  Location15947: 15947,
+  Location40323: 40323,
+  Location40415: 40415,
+  Location40414: 40414,
+} as const;
+
+export type CodeName = keyof typeof CODES;
+
+/** An error that is answered to the client with MongoDB's code and name. */
+export class CommandError extends Error {
+  readonly code: number;
+  readonly codeName: CodeName;
+  readonly extra: Record<string, unknown>;
+  readonly labels: string[];
+
+  constructor(codeName: CodeName, message: string, extra: Record<string, unknown> = {}, labels: string[] = []) {
+    super(message);
+    this.code = CODES[codeName];
+    this.codeName = codeName;
+    this.extra = extra;
+    this.labels = labels;
+  }
+}
+
+/** The refusal for a feature that only a real MongoDB has. */
+export function unsupported(feature: string): CommandError {
+  return new CommandError(
+    'CommandNotSupported',
+    `${feature} is not supported by the embedded database; set MONGODB_URI to use a MongoDB server`,
+  );
+}

@@ -1,0 +1,136 @@
+import { choosePlan, type Plan } from '../query/plan.ts';
+import { execute, type Query } from '../query/execute.ts';
+import type { IndexInfo } from '../storage/catalog.ts';
+import type { Access, Tally } from '../storage/scan.ts';
+import { isDoc, type Doc } from '../values/types.ts';
+import { toNumber } from '../values/number.ts';
+import { decode } from '../values/codec.ts';
+import { collationFor, docArgument, type Call, type Handler } from './call.ts';
+import { CommandError } from './errors.ts';
+import { readQuery } from './find.ts';
+import { VERSION } from './handshake.ts';
+
+function scanStage(access: Access): Doc {
+  const direction = access.reverse ? 'backward' : 'forward';
+  if (access.union)
+    return { stage: 'FETCH', inputStage: { stage: 'OR', inputStages: access.union.map((each) => indexStage(each)) } };
+  if (!access.index) return { stage: 'COLLSCAN', direction };
+  return { stage: 'FETCH', inputStage: indexStage(access) };
+}
+
+function indexStage(access: Access): Doc {
+  if (!access.index) return scanStage(access);
+  const byId = access.index === '_id';
+  const index = access.index as IndexInfo;
+  return {
+    stage: 'IXSCAN',
+    keyPattern: byId ? { _id: 1 } : index.key,
+    indexName: byId ? '_id_' : index.name,
+    isMultiKey: byId ? false : index.multikey,
+    isUnique: byId || index.unique,
+    isSparse: !byId && index.sparse,
+    isPartial: !byId && index.partial !== undefined,
+    indexVersion: 2,
+    direction: access.reverse ? 'backward' : 'forward',
+    intervals: access.intervals.length,
+  };
+}
+
+function winning(plan: Plan, query: Query): Doc {
+  let stage = scanStage(plan.access);
+  if (!plan.exact && Object.keys(query.filter).length > 0) stage = { ...stage, filter: query.filter };
+  if (query.sort.length > 0 && !plan.sorted)
+    stage = {
+      stage: 'SORT',
+      sortPattern: Object.fromEntries(query.sort.map(({ path, direction }) => [path, direction])),
+      inputStage: stage,
+    };
+  if (query.skip > 0) stage = { stage: 'SKIP', skipAmount: query.skip, inputStage: stage };
+  if (query.limit > 0) stage = { stage: 'LIMIT', limitAmount: query.limit, inputStage: stage };
+  return stage;
+}
+
+/** The collection and the query of the command that is to be explained. */
+function explained(call: Call, command: Doc): { name: string; query: Query } {
+  const [verb] = Object.keys(command);
+  const name = String(command[verb!]);
+  const collection = call.view.find(call.db, name);
+  const inner: Call = { ...call, name: verb!, body: command };
+  switch (verb) {
+    case 'find':
+      return { name, query: readQuery(inner, collection) };
+    case 'count':
+    case 'distinct':
+    case 'findAndModify':
+      return { name, query: readQuery(inner, collection, 'query') };
+    case 'update':
+    case 'delete': {
+      const list = (command[verb === 'update' ? 'updates' : 'deletes'] ?? []) as (Doc | Uint8Array)[];
+      const statement = list[0] instanceof Uint8Array ? decode(list[0]) : (list[0] as Doc);
+      return {
+        name,
+        query: readQuery(
+          {
+            ...inner,
+            body: { filter: docArgument(statement?.q, 'q'), hint: statement?.hint, collation: statement?.collation },
+          },
+          collection,
+        ),
+      };
+    }
+    case 'aggregate': {
+      const stages = (command.pipeline ?? []) as Doc[];
+      const filter = isDoc(stages[0]?.$match) ? stages[0].$match : {};
+      const sort = stages.find((stage, at) => at <= 1 && isDoc(stage.$sort))?.$sort;
+      return {
+        name,
+        query: readQuery(
+          { ...inner, body: { filter, sort, hint: command.hint, collation: command.collation } },
+          collection,
+        ),
+      };
+    }
+  }
+  throw new CommandError('CommandNotFound', `Explain failed due to unknown command: ${verb}`);
+}
+
+/** Answers how a command is planned, and for other verbosities than queryPlanner runs its search and counts. */
+export function explainCommand(call: Call, command: Doc, verbosity: unknown): Doc {
+  const { name, query } = explained(call, command);
+  const namespace = `${call.db}.${name}`;
+  const collection = call.view.find(call.db, name);
+  query.collation = collationFor(command.collation, collection);
+  const plan = collection && !collection.options.viewOn ? choosePlan(collection, query) : undefined;
+  const winningPlan = plan ? winning(plan, query) : { stage: 'EOF' };
+  const planner = { namespace, parsedQuery: query.filter, indexFilterSet: false, winningPlan, rejectedPlans: [] };
+  const reply: Doc = { explainVersion: '1', queryPlanner: planner };
+  if (verbosity !== 'queryPlanner') {
+    const tally: Tally = { keys: 0, docs: 0 };
+    const started = performance.now();
+    let nReturned = 0;
+    if (collection && plan) for (const _ of execute(call.view, collection, query, tally, plan)) nReturned += 1;
+    reply.executionStats = {
+      executionSuccess: true,
+      nReturned,
+      executionTimeMillis: Math.round(performance.now() - started),
+      totalKeysExamined: tally.keys,
+      totalDocsExamined: tally.docs,
+      executionStages: { ...winningPlan, nReturned },
+    };
+  }
+  return {
+    ...reply,
+    command,
+    serverInfo: { host: 'embedded', port: 0, version: VERSION, gitVersion: 'embedded' },
+    serverParameters: {},
+    ok: toNumber(1),
+  };
+}
+
+const explain: Handler = (call) => {
+  if (!isDoc(call.body.explain)) throw new CommandError('TypeMismatch', 'explain needs a command to explain');
+  return explainCommand(call, call.body.explain, call.body.verbosity ?? 'allPlansExecution');
+};
+
+/** The explain command. */
+export const explainCommands: Record<string, Handler> = { explain };

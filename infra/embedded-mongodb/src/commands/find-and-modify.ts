@@ -1,0 +1,66 @@
+import { compileProjection } from '../query/project.ts';
+import { compileFilter } from '../query/match.ts';
+import { truthy } from '../values/truth.ts';
+import type { Doc } from '../values/types.ts';
+import { collationFor, docArgument, existing, namespaceOf, variablesOf, type Call, type Handler } from './call.ts';
+import { CommandError } from './errors.ts';
+import { runDelete, runUpdate } from './update.ts';
+
+function projected(call: Call, name: string, filter: Doc, doc: Doc | undefined): Doc | null {
+  if (!doc) return null;
+  const fields = docArgument(call.body.fields, 'fields');
+  if (Object.keys(fields).length === 0) return doc;
+  const options = {
+    collation: collationFor(call.body.collation, existing(call, name)),
+    variables: variablesOf(call),
+    find: true,
+  };
+  const projection = compileProjection(fields, options);
+  const matcher = compileFilter(filter, options as { collation: undefined });
+  const position = projection.positional && matcher.test(doc) ? matcher.position : -1;
+  return projection.apply(doc, position);
+}
+
+const findAndModify: Handler = (call) => {
+  const { body } = call;
+  const name = namespaceOf(call);
+  const filter = docArgument(body.query, 'query');
+  const { sort, hint, collation } = body;
+  const variables = variablesOf(call);
+  if (truthy(body.remove)) {
+    if (body.update !== undefined)
+      throw new CommandError('FailedToParse', 'Cannot specify both an update and remove=true');
+    if (truthy(body.new))
+      throw new CommandError(
+        'FailedToParse',
+        "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
+      );
+    if (truthy(body.upsert)) throw new CommandError('FailedToParse', 'Cannot specify both upsert=true and remove=true');
+    const { removed, first } = runDelete(call, name, { filter, one: true, sort, hint, collation, variables });
+    return { lastErrorObject: { n: removed }, value: projected(call, name, filter, first), ok: 1 };
+  }
+  if (body.update === undefined)
+    throw new CommandError('FailedToParse', 'Either an update or remove=true must be specified');
+  const outcome = runUpdate(call, name, {
+    filter,
+    update: body.update,
+    multi: false,
+    upsert: truthy(body.upsert),
+    sort,
+    hint,
+    collation,
+    arrayFilters: body.arrayFilters as Doc[] | undefined,
+    bypass: body.bypassDocumentValidation === true,
+    variables,
+  });
+  const value = truthy(body.new) ? outcome.after : outcome.upserted ? undefined : outcome.before;
+  const lastErrorObject = {
+    n: outcome.matched + (outcome.upserted ? 1 : 0),
+    updatedExisting: outcome.matched > 0,
+    ...(outcome.upserted ? { upserted: outcome.upserted._id } : {}),
+  };
+  return { lastErrorObject, value: projected(call, name, filter, value), ok: 1 };
+};
+
+/** findAndModify, under both spellings. */
+export const findAndModifyCommands: Record<string, Handler> = { findAndModify, findandmodify: findAndModify };

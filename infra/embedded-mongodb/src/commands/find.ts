@@ -1,0 +1,150 @@
+import { Long } from 'bson';
+import { execute, type Found, type Query } from '../query/execute.ts';
+import { compileFilter } from '../query/match.ts';
+import { compileProjection } from '../query/project.ts';
+import { parseSort } from '../query/sort.ts';
+import { encodeKey } from '../values/key.ts';
+import { encode } from '../values/codec.ts';
+import { isNumeric, toNumber } from '../values/number.ts';
+import { valuesAt } from '../values/path.ts';
+import { truthy } from '../values/truth.ts';
+import { isDoc, type Doc } from '../values/types.ts';
+import type { CollectionInfo } from '../storage/catalog.ts';
+import {
+  collationFor,
+  countArgument,
+  docArgument,
+  existing,
+  namespaceOf,
+  variablesOf,
+  type Call,
+  type Handler,
+} from './call.ts';
+import { cursorReply } from './cursor-reply.ts';
+import { aggregateView, runStages } from './aggregate.ts';
+import { CommandError, unsupported } from './errors.ts';
+import { sessionKey } from './sessions.ts';
+
+/** Reads the query of a find, count or distinct command. */
+export function readQuery(call: Call, collection: CollectionInfo | undefined, filterField = 'filter'): Query {
+  const { body } = call;
+  const limit = isNumeric(body.limit) ? toNumber(body.limit) : countArgument(body.limit, 'limit');
+  return {
+    filter: docArgument(body[filterField], filterField),
+    sort: parseSort(body.sort),
+    skip: countArgument(body.skip, 'skip'),
+    limit: Math.abs(limit),
+    collation: collationFor(body.collation, collection),
+    variables: variablesOf(call),
+    hint: body.hint,
+    deadline: call.deadline,
+  };
+}
+
+function* results(call: Call, collection: CollectionInfo, query: Query): Generator<Uint8Array> {
+  const spec = docArgument(call.body.projection, 'projection');
+  if (Object.keys(spec).length === 0) {
+    for (const { row } of execute(call.view, collection, query)) yield row.d;
+    return;
+  }
+  const projection = compileProjection(spec, { collation: query.collation, variables: query.variables, find: true });
+  query.positional = projection.positional;
+  for (const found of execute(call.view, collection, query)) yield encode(projection.apply(found.doc, found.position));
+}
+
+const find: Handler = (call) => {
+  call.engine.counters.query += 1;
+  const name = namespaceOf(call);
+  const collection = existing(call, name);
+  const { body } = call;
+  if (body.tailable) throw unsupported('A tailable cursor');
+  if (collection?.options.viewOn) return aggregateView(call, collection);
+  const query = readQuery(call, collection);
+  if (isNumeric(body.limit) && toNumber(body.limit) < 0)
+    throw new CommandError(
+      'Location51024',
+      `BSON field 'limit' value must be >= 0, actual value '${toNumber(body.limit)}'`,
+    );
+  if (!collection) check(query, body);
+  const batchSize = body.batchSize === undefined ? undefined : countArgument(body.batchSize, 'batchSize');
+  const docs = collection ? results(call, collection, query) : [];
+  const batch = call.engine.cursors.first(
+    `${call.db}.${name}`,
+    docs,
+    batchSize,
+    truthy(body.singleBatch),
+    sessionKey(body),
+  );
+  return cursorReply('firstBatch', `${call.db}.${name}`, batch);
+};
+
+/** A query on a collection that does not exist is still refused when it is malformed. */
+function check(query: Query, body: Doc): void {
+  compileFilter(query.filter, { collation: query.collation });
+  if (isDoc(body.projection)) compileProjection(body.projection, { find: true });
+}
+
+const getMore: Handler = (call) => {
+  call.engine.counters.getmore += 1;
+  const { body } = call;
+  const id = body.getMore;
+  if (!(id instanceof Long))
+    throw new CommandError('TypeMismatch', "BSON field 'getMore.getMore' is the wrong type, expected type 'long'");
+  const namespace = `${call.db}.${String(body.collection)}`;
+  const batchSize = body.batchSize === undefined ? undefined : countArgument(body.batchSize, 'batchSize');
+  return cursorReply('nextBatch', namespace, call.engine.cursors.next(id, namespace, batchSize));
+};
+
+const killCursors: Handler = (call) => {
+  const ids = (call.body.cursors ?? []) as Long[];
+  const killed = ids.filter((id) => call.engine.cursors.kill(id.toString()));
+  const cursorsNotFound = ids.filter((id) => !killed.includes(id));
+  return { cursorsKilled: killed, cursorsNotFound, cursorsAlive: [], cursorsUnknown: [], ok: 1 };
+};
+
+const count: Handler = (call) => {
+  const collection = existing(call);
+  const query = readQuery(call, collection, 'query');
+  if (!collection) return { n: 0, ok: 1 };
+  if (collection.options.viewOn) return { n: [...viewDocs(call, collection, query)].length, ok: 1 };
+  if (Object.keys(query.filter).length === 0 && query.skip === 0 && query.limit === 0 && query.hint === undefined)
+    return { n: call.view.count(collection), ok: 1 };
+  let n = 0;
+  for (const _ of execute(call.view, collection, query)) n += 1;
+  return { n, ok: 1 };
+};
+
+const distinct: Handler = (call) => {
+  const collection = existing(call);
+  const query = readQuery(call, collection, 'query');
+  const { key } = call.body;
+  if (typeof key !== 'string')
+    throw new CommandError('TypeMismatch', "BSON field 'distinct.key' is the wrong type, expected type 'string'");
+  const values = new Map<string, unknown>();
+  if (!collection) return { values: [], ok: 1 };
+  const docs = collection.options.viewOn
+    ? viewDocs(call, collection, query)
+    : mapDocs(execute(call.view, collection, query));
+  for (const doc of docs) {
+    for (const value of valuesAt(doc, key)) {
+      const text = encodeKey(value, query.collation).toString('latin1');
+      if (!values.has(text)) values.set(text, value);
+    }
+  }
+  return { values: [...values.values()], ok: 1 };
+};
+
+function* mapDocs(found: Iterable<Found>): Generator<Doc> {
+  for (const { doc } of found) yield doc;
+}
+
+function viewDocs(call: Call, collection: CollectionInfo, query: Query): Iterable<Doc> {
+  const page = [
+    ...(query.skip > 0 ? [{ $skip: query.skip }] : []),
+    ...(query.limit > 0 ? [{ $limit: query.limit }] : []),
+  ];
+  return runStages(call, collection.name, [{ $match: query.filter }, ...page], query.collation);
+}
+
+/** Commands that read. */
+export const findCommands: Record<string, Handler> = { find, getMore, killCursors, count, distinct };

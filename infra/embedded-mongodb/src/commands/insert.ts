@@ -1,0 +1,47 @@
+import { ObjectId, serialize } from 'bson';
+import type { CollectionInfo } from '../storage/catalog.ts';
+import { decode } from '../values/codec.ts';
+import { encodeKey } from '../values/key.ts';
+import { inspect, withIdFirst, withNewId } from '../values/raw.ts';
+import type { Doc } from '../values/types.ts';
+import { ensured, isOrdered, type Call, type Handler } from './call.ts';
+import { CommandError } from './errors.ts';
+import { validate } from './validate.ts';
+import { runBatch, writeReply } from './write-batch.ts';
+
+const LARGEST = 16 * 1024 * 1024;
+
+/** Stores one raw document; gives it an `_id` when it has none and puts that in front. */
+export function insertRaw(call: Call, collection: CollectionInfo, raw: Buffer, bypass: boolean): Doc {
+  if (raw.length > LARGEST)
+    throw new CommandError(
+      'BSONObjectTooLarge',
+      `object to insert too large. size in bytes: ${raw.length}, max size: ${LARGEST}`,
+    );
+  const id = inspect(raw);
+  if (id?.type === 0x04 || id?.type === 0x0b || id?.type === 0x06)
+    throw new CommandError(
+      'InvalidIdField',
+      `The '_id' value cannot be of type ${id.type === 0x04 ? 'array' : id.type === 0x0b ? 'regex' : 'undefined'}`,
+    );
+  const bytes = id ? withIdFirst(raw, id) : withNewId(raw, serialize({ _id: new ObjectId() }));
+  const doc = decode(bytes);
+  if (!bypass) validate(collection, doc);
+  call.view.insert(collection, doc, bytes, encodeKey(doc._id, collection.collation));
+  return doc;
+}
+
+const insert: Handler = (call) => {
+  const docs = call.raw.get('documents') ?? [];
+  if (docs.length === 0)
+    throw new CommandError('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
+  call.engine.counters.insert += docs.length;
+  const collection = ensured(call);
+  const { done, errors } = runBatch(docs, isOrdered(call.body), call.inTransaction, (raw) =>
+    insertRaw(call, collection, raw, call.body.bypassDocumentValidation === true),
+  );
+  return writeReply({ n: done.length }, errors);
+};
+
+/** The insert command. */
+export const insertCommands: Record<string, Handler> = { insert };

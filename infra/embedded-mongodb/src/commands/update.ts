@@ -1,0 +1,213 @@
+import type { CollectionInfo } from '../storage/catalog.ts';
+import { execute, type Found } from '../query/execute.ts';
+import { parseSort } from '../query/sort.ts';
+import { compileUpdate, type Update } from '../update/compile.ts';
+import { upserted } from '../update/upsert.ts';
+import { decode, encode } from '../values/codec.ts';
+import { encodeKey } from '../values/key.ts';
+import { truthy } from '../values/truth.ts';
+import { isDoc, type Doc } from '../values/types.ts';
+import {
+  collationFor,
+  docArgument,
+  ensured,
+  existing,
+  isOrdered,
+  namespaceOf,
+  variablesOf,
+  type Call,
+  type Handler,
+} from './call.ts';
+import { CommandError } from './errors.ts';
+import { validate } from './validate.ts';
+import { runBatch, writeReply } from './write-batch.ts';
+
+const LARGEST = 16 * 1024 * 1024;
+
+/** One update statement: which documents, and what becomes of them. */
+export interface Statement {
+  filter: Doc;
+  update: unknown;
+  multi: boolean;
+  upsert: boolean;
+  sort?: unknown;
+  hint?: unknown;
+  collation?: unknown;
+  arrayFilters?: Doc[] | undefined;
+  bypass: boolean;
+  variables?: Doc | undefined;
+}
+
+/** What a statement did. */
+export interface Outcome {
+  matched: number;
+  modified: number;
+  upserted?: Doc;
+  /** The first matched document before and after. */
+  before?: Doc;
+  after?: Doc;
+}
+
+/** Runs one update statement. */
+export function runUpdate(call: Call, name: string, statement: Statement): Outcome {
+  const collection = call.view.find(call.db, name);
+  const collation = collationFor(statement.collation, collection);
+  const update = compileUpdate(statement.update, {
+    arrayFilters: statement.arrayFilters,
+    collation,
+    variables: statement.variables,
+    now: new Date(),
+  });
+  if (statement.multi && update.replaces)
+    throw new CommandError('FailedToParse', 'multi update is not supported for replacement-style update');
+  const query = {
+    filter: statement.filter,
+    sort: parseSort(statement.sort),
+    skip: 0,
+    limit: statement.multi ? 0 : 1,
+    collation,
+    variables: statement.variables,
+    hint: statement.hint,
+    deadline: call.deadline,
+    positional: true,
+  };
+  const matches = collection ? [...execute(call.view, collection, query)] : [];
+  const outcome: Outcome = { matched: matches.length, modified: 0 };
+  for (const found of matches) rewrite(call, collection!, found, update, statement, outcome);
+  if (matches.length === 0 && statement.upsert) insertUpserted(call, name, statement, update, outcome);
+  return outcome;
+}
+
+function rewrite(
+  call: Call,
+  collection: CollectionInfo,
+  found: Found,
+  update: Update,
+  statement: Statement,
+  outcome: Outcome,
+): void {
+  const after = update.apply(found.doc, found.position, false);
+  const bytes = sized(encode(after));
+  outcome.before ??= found.doc;
+  outcome.after ??= after;
+  if (Buffer.compare(bytes, found.row.d) === 0) return;
+  if (!statement.bypass) validate(collection, after);
+  call.view.replace(collection, found.row, found.doc, after, bytes);
+  outcome.modified += 1;
+}
+
+function insertUpserted(call: Call, name: string, statement: Statement, update: Update, outcome: Outcome): void {
+  const made = upserted(statement.filter, update);
+  if (Array.isArray(made._id) || made._id === undefined)
+    throw new CommandError('InvalidIdField', "The '_id' value cannot be of type array");
+  const collection = ensured(call, name);
+  const bytes = sized(encode(made));
+  if (!statement.bypass) validate(collection, made);
+  call.view.insert(collection, decode(bytes), bytes, encodeKey(made._id, collection.collation));
+  outcome.upserted = made;
+  outcome.after = made;
+}
+
+function sized(bytes: Uint8Array): Uint8Array {
+  if (bytes.length > LARGEST)
+    throw new CommandError(
+      'BSONObjectTooLarge',
+      `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and ${LARGEST}`,
+    );
+  return bytes;
+}
+
+/** Reads a statement of an update command. */
+export function readStatement(call: Call, given: unknown): Statement {
+  if (!isDoc(given)) throw new CommandError('TypeMismatch', 'An update statement must be an object');
+  if (given.u === undefined)
+    throw new CommandError('Location40414', "BSON field 'update.updates.u' is missing but a required field");
+  return {
+    filter: docArgument(given.q, 'q'),
+    update: given.u,
+    multi: truthy(given.multi),
+    upsert: truthy(given.upsert),
+    sort: given.sort,
+    hint: given.hint,
+    collation: given.collation,
+    arrayFilters: given.arrayFilters as Doc[] | undefined,
+    bypass: call.body.bypassDocumentValidation === true,
+    variables: { ...variablesOf(call), ...(isDoc(given.c) ? given.c : {}) },
+  };
+}
+
+const update: Handler = (call) => {
+  const statements = (call.raw.get('updates') ?? []).map(decode);
+  if (statements.length === 0)
+    throw new CommandError('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
+  call.engine.counters.update += statements.length;
+  const name = namespaceOf(call);
+  const { done, errors } = runBatch(statements, isOrdered(call.body), call.inTransaction, (statement) =>
+    runUpdate(call, name, readStatement(call, statement)),
+  );
+  const total = (pick: (outcome: Outcome) => number): number => done.reduce((sum, { result }) => sum + pick(result), 0);
+  const inserted = done
+    .filter(({ result }) => result.upserted)
+    .map(({ index, result }) => ({ index, _id: result.upserted!._id }));
+  const n = total((outcome) => outcome.matched + (outcome.upserted ? 1 : 0));
+  return writeReply(
+    { n, nModified: total((outcome) => outcome.modified), ...(inserted.length > 0 ? { upserted: inserted } : {}) },
+    errors,
+  );
+};
+
+/** Removes matching documents; gives how many, and the first of them. */
+export function runDelete(
+  call: Call,
+  name: string,
+  statement: {
+    filter: Doc;
+    one: boolean;
+    sort?: unknown;
+    hint?: unknown;
+    collation?: unknown;
+    variables?: Doc | undefined;
+  },
+): { removed: number; first?: Doc } {
+  const collection = existing(call, name);
+  const collation = collationFor(statement.collation, collection);
+  if (!collection) return { removed: 0 };
+  const query = {
+    filter: statement.filter,
+    sort: parseSort(statement.sort),
+    skip: 0,
+    limit: statement.one ? 1 : 0,
+    collation,
+    variables: statement.variables,
+    hint: statement.hint,
+    deadline: call.deadline,
+  };
+  const matches = [...execute(call.view, collection, query)];
+  for (const { row, doc } of matches) call.view.remove(collection, row, doc);
+  return { removed: matches.length, ...(matches[0] ? { first: matches[0].doc } : {}) };
+}
+
+const remove: Handler = (call) => {
+  const statements = (call.raw.get('deletes') ?? []).map(decode);
+  if (statements.length === 0)
+    throw new CommandError('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
+  call.engine.counters.delete += statements.length;
+  const name = namespaceOf(call);
+  const { done, errors } = runBatch(
+    statements,
+    isOrdered(call.body),
+    call.inTransaction,
+    ({ q, limit, hint, collation }) =>
+      runDelete(call, name, {
+        filter: docArgument(q, 'q'),
+        one: truthy(limit),
+        hint,
+        collation,
+        variables: variablesOf(call),
+      }),
+  );
+  return writeReply({ n: done.reduce((sum, { result }) => sum + result.removed, 0) }, errors);
+};
+
+/** The update and delete commands. */
+export const updateCommands: Record<string, Handler> = { update, delete: remove };

@@ -1,0 +1,96 @@
+import type { Variables } from '../aggregation/expression.ts';
+import { CommandError } from '../commands/errors.ts';
+import type { CollectionInfo } from '../storage/catalog.ts';
+import type { Row } from '../storage/connection.ts';
+import type { Tally } from '../storage/scan.ts';
+import type { View } from '../storage/view.ts';
+import type { Collation } from '../values/collation.ts';
+import { decode } from '../values/codec.ts';
+import type { Doc } from '../values/types.ts';
+import { compileFilter } from './match.ts';
+import { choosePlan, type Plan } from './plan.ts';
+import { sortItems, type SortField } from './sort.ts';
+
+/** What to find. */
+export interface Query {
+  filter: Doc;
+  sort: SortField[];
+  skip: number;
+  /** 0 for all. */
+  limit: number;
+  collation?: Collation | undefined;
+  variables?: Variables | undefined;
+  hint?: unknown;
+  /** The time, in milliseconds of the clock, at which the query gives up; 0 for never. */
+  deadline: number;
+  /** Wants the array place that the filter matched at. */
+  positional?: boolean;
+}
+
+/** A document that was found; decoded when first asked for. */
+export class Found {
+  readonly row: Row;
+  position = -1;
+  private decoded: Doc | undefined;
+
+  constructor(row: Row) {
+    this.row = row;
+  }
+
+  get doc(): Doc {
+    return (this.decoded ??= decode(this.row.d));
+  }
+}
+
+/** Plans a query; the plan and the tally tell `explain` what happened. */
+export function planQuery(collection: CollectionInfo, query: Query): Plan {
+  return choosePlan(collection, query);
+}
+
+/** Finds documents in order. */
+export function* execute(
+  view: View,
+  collection: CollectionInfo,
+  query: Query,
+  tally: Tally = { keys: 0, docs: 0 },
+  plan = planQuery(collection, query),
+): Generator<Found> {
+  const sorted = query.sort.length === 0 || (plan.sorted && view.ordered(collection));
+  const matches = matching(view, collection, query, tally, plan, sorted ? query.skip + query.limit : 0);
+  const found = sorted ? matches : sortItems([...matches], query.sort, (item) => item.doc, query.collation);
+  let at = 0;
+  for (const item of found) {
+    at += 1;
+    if (at <= query.skip) continue;
+    yield item;
+    if (query.limit > 0 && at >= query.skip + query.limit) return;
+  }
+}
+
+function* matching(
+  view: View,
+  collection: CollectionInfo,
+  query: Query,
+  tally: Tally,
+  plan: Plan,
+  wanted: number,
+): Generator<Found> {
+  const matcher = compileFilter(query.filter, {
+    collation: query.collation,
+    ...(query.variables ? { variables: query.variables } : {}),
+  });
+  const unfiltered =
+    Object.keys(query.filter).length === 0 || (plan.exact && !query.positional && view.ordered(collection));
+  let seen = 0;
+  for (const row of view.scan(collection, plan.access, tally, wanted)) {
+    seen += 1;
+    if (query.deadline > 0 && seen % 64 === 0 && Date.now() > query.deadline)
+      throw new CommandError('MaxTimeMSExpired', 'operation exceeded time limit');
+    const found = new Found(row);
+    if (!unfiltered) {
+      if (!matcher.test(found.doc)) continue;
+      found.position = matcher.position;
+    }
+    yield found;
+  }
+}

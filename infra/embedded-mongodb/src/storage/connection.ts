@@ -1,0 +1,59 @@
+import { DatabaseSync, type StatementSync, type SQLInputValue } from 'node:sqlite';
+
+/** One row of a collection: its place in natural order and its document. */
+export interface Row {
+  r: number;
+  d: Uint8Array;
+  k?: Uint8Array;
+}
+
+/** An open SQLite connection with its prepared statements. */
+export class Connection {
+  readonly db: DatabaseSync;
+  private readonly statements = new Map<string, StatementSync>();
+
+  constructor(path: string, readOnly = false) {
+    this.db = new DatabaseSync(path, { readOnly, timeout: 10_000 });
+    this.db.exec('PRAGMA cache_size = -32000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY');
+  }
+
+  private statement(sql: string): StatementSync {
+    let statement = this.statements.get(sql);
+    if (!statement) {
+      if (this.statements.size > 2000) this.statements.clear();
+      statement = this.db.prepare(sql);
+      this.statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  all<T = Row>(sql: string, ...values: SQLInputValue[]): T[] {
+    return this.statement(sql).all(...values) as unknown as T[];
+  }
+
+  get<T = Row>(sql: string, ...values: SQLInputValue[]): T | undefined {
+    return this.statement(sql).get(...values) as unknown as T | undefined;
+  }
+
+  run(sql: string, ...values: SQLInputValue[]): number {
+    return Number(this.statement(sql).run(...values).lastInsertRowid);
+  }
+
+  exec(sql: string): void {
+    this.db.exec(sql);
+  }
+
+  close(): void {
+    this.statements.clear();
+    this.db.close();
+  }
+}
+
+/** The SQLite result code of an error, or 0. */
+export const sqliteCode = (error: unknown): number => (error as { errcode?: number } | null)?.errcode ?? 0;
+
+/** True when an entry was refused because its key is taken. */
+export const isTaken = (error: unknown): boolean => [1555, 2067].includes(sqliteCode(error));
+
+/** True when the disk, or the room given to the database, is full; an I/O error counts, as a full disk may show as one. */
+export const isFull = (error: unknown): boolean => [13, 10].includes(sqliteCode(error) & 0xff);

@@ -1,0 +1,133 @@
+import { CommandError } from '../commands/errors.ts';
+import type { CollectionInfo, IndexInfo } from './catalog.ts';
+import type { Connection, Row } from './connection.ts';
+
+/** Keys from `low` up to, not including, `high`. */
+export interface Interval {
+  low: Uint8Array;
+  high: Uint8Array;
+}
+
+/** How documents are found. */
+export interface Access {
+  /** Undefined reads the whole collection in natural order; '_id' reads by the primary key. */
+  index?: IndexInfo | '_id' | undefined;
+  intervals: Interval[];
+  reverse: boolean;
+  /** Several accesses, one after the other; each row once. */
+  union?: Access[];
+}
+
+/** What a scan has looked at, for `explain`. */
+export interface Tally {
+  keys: number;
+  docs: number;
+}
+
+const FIRST_CHUNK = 32;
+const CHUNK = 512;
+
+/**
+ * Reads rows in chunks, so that no statement stays open between them: a cursor may rest for minutes while others write.
+ * `limit` is a hint for the first chunk.
+ */
+export function* scanRows(
+  connection: Connection,
+  collection: CollectionInfo,
+  access: Access,
+  tally: Tally,
+  limit = 0,
+): Generator<Row> {
+  const size = limit > 0 && limit < CHUNK ? limit : FIRST_CHUNK;
+  if (access.union) return yield* scanUnion(connection, collection, access.union, tally);
+  if (!access.index) return yield* scanTable(connection, collection, access.reverse, tally, size);
+  const seen = access.index !== '_id' && access.index.multikey ? new Set<number>() : undefined;
+  const intervals = access.reverse ? access.intervals.toReversed() : access.intervals;
+  for (const interval of intervals) {
+    for (const row of scanInterval(connection, collection, access, interval, size)) {
+      tally.keys += 1;
+      if (seen?.has(row.r)) continue;
+      seen?.add(row.r);
+      tally.docs += 1;
+      yield row;
+    }
+  }
+}
+
+function* scanUnion(
+  connection: Connection,
+  collection: CollectionInfo,
+  accesses: Access[],
+  tally: Tally,
+): Generator<Row> {
+  const seen = new Set<number>();
+  for (const access of accesses)
+    for (const row of scanRows(connection, collection, access, tally)) {
+      if (seen.has(row.r)) continue;
+      seen.add(row.r);
+      yield row;
+    }
+}
+
+function* scanTable(
+  connection: Connection,
+  { id }: CollectionInfo,
+  reverse: boolean,
+  tally: Tally,
+  size: number,
+): Generator<Row> {
+  const sql = reverse
+    ? `SELECT r, d FROM c${id} WHERE r < ? ORDER BY r DESC LIMIT ?`
+    : `SELECT r, d FROM c${id} WHERE r > ? ORDER BY r LIMIT ?`;
+  let at = reverse ? Number.MAX_SAFE_INTEGER : -1;
+  for (let take = size; ; take = CHUNK) {
+    const rows = surviving(() => connection.all(sql, at, take));
+    for (const row of rows) {
+      tally.docs += 1;
+      yield row;
+    }
+    if (rows.length < take) return;
+    at = rows.at(-1)!.r;
+  }
+}
+
+function* scanInterval(
+  connection: Connection,
+  collection: CollectionInfo,
+  { index, reverse }: Access,
+  { low, high }: Interval,
+  size: number,
+): Generator<Row> {
+  const order = reverse ? ' DESC' : '';
+  const byId = index === '_id';
+  const unique = byId || (index as IndexInfo).unique;
+  const from = byId
+    ? `SELECT k, r, d FROM c${collection.id} i`
+    : `SELECT i.k, i.r, c.d FROM i${(index as IndexInfo).id} i CROSS JOIN c${collection.id} c ON c.r = i.r`;
+  const end = unique ? `ORDER BY i.k${order} LIMIT ?` : `ORDER BY i.k${order}, i.r${order} LIMIT ?`;
+  let rows = surviving(() => connection.all(`${from} WHERE i.k >= ? AND i.k < ? ${end}`, low, high, size));
+  let take = size;
+  for (;;) {
+    yield* rows;
+    if (rows.length < take) return;
+    const last = rows.at(-1)!;
+    take = CHUNK;
+    const past = unique ? `i.k ${reverse ? '<' : '>'} ?` : `(i.k, i.r) ${reverse ? '<' : '>'} (?, ?)`;
+    const place = unique ? [last.k!] : [last.k!, last.r];
+    const bound = reverse ? 'i.k >= ?' : 'i.k < ?';
+    rows = surviving(() =>
+      connection.all(`${from} WHERE ${past} AND ${bound} ${end}`, ...place, reverse ? low : high, take),
+    );
+  }
+}
+
+/** A collection or index that was dropped under a cursor ends it with the error MongoDB gives. */
+function surviving<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (/no such table/.test((error as Error).message))
+      throw new CommandError('QueryPlanKilled', 'collection or index dropped under the query');
+    throw error;
+  }
+}

@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import { CommandError } from '../commands/errors.ts';
+import { type CollectionInfo, loadCatalog, SCHEMA } from './catalog.ts';
+import { Connection, isFull } from './connection.ts';
+import { LiveView } from './live-view.ts';
+import { Locks } from './locks.ts';
+
+type Settled = (failure?: CommandError) => void;
+
+/**
+ * The database file and its group commit: writes of one turn of the event loop share a SQLite transaction, and whoever
+ * asked is told only when that transaction is on disk.
+ */
+export class Store {
+  readonly writer: Connection;
+  readonly locks = new Locks();
+  readonly live: LiveView;
+  collections: Map<string, CollectionInfo>;
+  commits = 0;
+  private readonly path: string;
+  private readonly idle: Connection[] = [];
+  private waiting: Settled[] = [];
+  private open = false;
+
+  constructor(dir: string, maxBytes = 0) {
+    this.path = join(dir, 'data.sqlite');
+    this.writer = new Connection(this.path);
+    this.writer.exec(
+      'PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000',
+    );
+    if (maxBytes > 0) this.limit(maxBytes);
+    this.writer.exec(SCHEMA);
+    this.collections = loadCatalog(this.writer);
+    this.live = new LiveView(this);
+  }
+
+  /** Caps the size of the file; beyond it writes are refused as on a full disk. */
+  limit(maxBytes: number): void {
+    this.writer.exec(
+      `PRAGMA max_page_count = ${maxBytes > 0 ? Math.max(16, Math.floor(maxBytes / 4096)) : 1073741823}`,
+    );
+  }
+
+  /** Opens the batch of this turn unless it is open. */
+  begin(): void {
+    if (this.open) return;
+    this.writer.exec('BEGIN IMMEDIATE');
+    this.open = true;
+    setImmediate(() => this.commit());
+  }
+
+  /** Calls back when everything written so far is on disk, or has failed. */
+  whenDurable(settled: Settled): void {
+    if (this.open) this.waiting.push(settled);
+    else settled();
+  }
+
+  /** Ends the batch. */
+  commit(): void {
+    if (!this.open) return;
+    let failure: CommandError | undefined;
+    try {
+      this.writer.exec('COMMIT');
+      this.commits += 1;
+    } catch (error) {
+      failure = this.abandon(error);
+    }
+    this.settle(failure);
+  }
+
+  private settle(failure?: CommandError): void {
+    this.open = false;
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const settled of waiting) settled(failure);
+  }
+
+  /** Rolls the batch back and gives the error that its writers are answered with. */
+  private abandon(error: unknown): CommandError {
+    if (this.writer.db.isTransaction) this.writer.exec('ROLLBACK');
+    this.collections = loadCatalog(this.writer);
+    if (isFull(error))
+      return new CommandError(
+        'OutOfDiskSpace',
+        'The disk is full: nothing of this write was stored. Reads go on; writes resume when there is room.',
+      );
+    return new CommandError('InternalError', `The database could not be written: ${(error as Error).message}`);
+  }
+
+  /** Runs work that must happen whole or not at all; a full disk fails the batch it is part of. */
+  atomically<T>(work: () => T): T {
+    this.begin();
+    this.writer.exec('SAVEPOINT part');
+    try {
+      const result = work();
+      this.writer.exec('RELEASE part');
+      return result;
+    } catch (error) {
+      if (isFull(error) || !this.writer.db.isTransaction) this.fail(error);
+      this.writer.exec('ROLLBACK TO part; RELEASE part');
+      throw error;
+    }
+  }
+
+  /** Fails the whole batch because of an error that SQLite cannot continue from. */
+  fail(error: unknown): never {
+    const failure = this.abandon(error);
+    this.settle(failure);
+    throw failure;
+  }
+
+  /** Takes a connection that sees the database as it is now until it is given back. */
+  snapshot(): Connection {
+    if (this.open) this.commit();
+    const connection = this.idle.pop() ?? new Connection(this.path, true);
+    connection.exec('BEGIN');
+    connection.get('SELECT count(*) AS n FROM collections');
+    return connection;
+  }
+
+  /** Gives a snapshot back. */
+  release(connection: Connection): void {
+    connection.exec('ROLLBACK');
+    if (this.idle.length < 8) this.idle.push(connection);
+    else connection.close();
+  }
+
+  close(): void {
+    this.commit();
+    for (const connection of this.idle.splice(0)) connection.close();
+    this.writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.writer.close();
+  }
+}

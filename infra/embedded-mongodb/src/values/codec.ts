@@ -1,0 +1,41 @@
+import { Decimal128, deserialize, Double, Int32, Long, serialize } from 'bson';
+import { bsonTag, fieldsOf, isDoc, setOwn, type Doc } from './types.ts';
+
+/** Decodes a document with every number in its own BSON class. */
+export function decode(bytes: Uint8Array): Doc {
+  return deserialize(bytes, {
+    promoteValues: false,
+    promoteBuffers: false,
+    bsonRegExp: true,
+    validation: { utf8: false },
+  });
+}
+
+/** Encodes a document; fields that are undefined are left out. */
+export function encode(doc: Doc): Uint8Array {
+  return serialize(doc, { ignoreUndefined: true });
+}
+
+/** Turns BSON numbers into JavaScript numbers where no digit is lost, for expressions. */
+export function promote(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Int32 || value instanceof Double) return value.value;
+  if (Array.isArray(value)) return value.map(promote);
+  if (bsonTag(value) === 'Long') {
+    const number = (value as Long).toNumber();
+    return Number.isSafeInteger(number) ? number : value;
+  }
+  if (value instanceof Decimal128 || !isDoc(value)) return value;
+  const result: Doc = {};
+  for (const [name, field] of Object.entries(fieldsOf(value))) setOwn(result, name, promote(field));
+  return result;
+}
+
+/** A deep copy of a decoded value; BSON scalars are immutable and shared. */
+export function copy<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(copy) as T;
+  if (!isDoc(value)) return value;
+  const result: Doc = {};
+  for (const [name, field] of Object.entries(fieldsOf(value))) setOwn(result, name, copy(field));
+  return result as T;
+}
