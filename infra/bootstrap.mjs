@@ -111,10 +111,10 @@ async function install() {
   const node = process.env.npm_node_execpath ?? process.execPath;
   const options = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const attempt = () => run(node, [npm, verb, ...options]);
-  let { code, words, seconds } = await attempt();
-  const known = npmReasons.find(([pattern]) => pattern.test(words));
+  const first = await attempt();
+  const known = npmReasons.find(([pattern]) => pattern.test(first.words));
   // A folder that somebody else had open is one reason that passes by itself.
-  if (code !== 0 && !known) ({ code, seconds } = await attempt());
+  const { code, seconds } = first.code !== 0 && !known ? await attempt() : first;
   if (code !== 0) {
     const [, zh, en] = known ?? [null, '运行 npm ci 可看详情', 'run npm ci to see why'];
     throw stop(`依赖安装失败：${zh}。`, `packages could not be installed: ${en}.`);

@@ -7,7 +7,7 @@ const domain = /^(shared-types|backend|frontend)\/src\//;
 /** The words that would make two names for one thing, and where the word is somebody else's by right. */
 const banned: { word: string; say: string; except: RegExp }[] = [
   { word: 'event', say: 'festival, market day or live', except: /\/live[./]|live\.svelte\.ts$/ },
-  { word: 'session', say: 'slot or market day', except: /\/(accounts|http|live)\/|\/account\.ts$/ },
+  { word: 'session', say: 'slot or market day', except: /\/(accounts|sign-ins?|http|live)\/|\/account\.ts$/ },
   { word: 'booth', say: 'plot or stall', except: /^$/ },
   { word: 'pitch', say: 'plot', except: /^$/ },
   { word: 'merchant', say: 'vendor', except: /^$/ },
