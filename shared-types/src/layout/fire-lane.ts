@@ -31,7 +31,7 @@ const gapsPerBox = 60;
  */
 export function narrowPlaces(street: Street, grid: Grid, required: number): NarrowPlace[] {
   const standing = boxesInStreet(street, grid);
-  const sides = new Sides(grid.boxes.length);
+  const sides = new Sides();
   const told = new Set<number>();
   const places: NarrowPlace[] = [];
   for (const { a, b, metres } of gapsInStreet(street, standing, grid, required)) {
@@ -44,29 +44,24 @@ export function narrowPlaces(street: Street, grid: Grid, required: number): Narr
   return places.sort((x, y) => (x.boxes[0] ?? 0) - (y.boxes[0] ?? 0));
 }
 
-/** What hangs together: every box, the left kerb (-1) and the right one (-2). The kerbs are never joined. */
+/** What hangs together: every box by itself at first, the left kerb (-1) and the right one (-2). The kerbs are never joined. */
 class Sides {
-  readonly #parent: Int32Array;
-
-  constructor(boxes: number) {
-    this.#parent = Int32Array.from({ length: boxes + 2 }, (_, i) => i);
-  }
+  readonly #next = new Map<number, number>();
 
   /** Joins the sides of two boxes or kerbs; false, and nothing done, when they are the two sides of the street. */
   join(a: number, b: number): boolean {
-    const one = this.#sideOf(a + 2);
-    const other = this.#sideOf(b + 2);
-    if (one + other === 1) return false;
-    this.#parent[Math.max(one, other)] = Math.min(one, other);
+    const one = this.#sideOf(a);
+    const other = this.#sideOf(b);
+    if (one === other) return true;
+    if (one < 0 && other < 0) return false;
+    this.#next.set(Math.max(one, other), Math.min(one, other));
     return true;
   }
 
-  #sideOf(at: number): number {
-    const parent = this.#parent;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]!]!;
-      at = parent[at]!;
-    }
+  #sideOf(box: number): number {
+    let at = box;
+    for (let next = this.#next.get(at); next !== undefined; next = this.#next.get(at)) at = next;
+    if (at !== box) this.#next.set(box, at);
     return at;
   }
 }
@@ -98,7 +93,7 @@ function gapsInStreet(street: Street, standing: Map<number, number[]>, grid: Gri
       // Both nearer to one kerb than to each other: the gap between them says nothing new.
       const fromLeft = street.width / 2 + Math.max(reach.from, otherReach.from);
       const fromRight = street.width / 2 - Math.min(reach.to, otherReach.to);
-      if (least > required || Math.min(fromLeft, fromRight) <= least) continue;
+      if (least > required || Math.min(fromLeft, fromRight) <= least + touchTolerance) continue;
       add(i, j, distanceBetween(box, other), lengthOf(other.x - box.x, other.y - box.y));
     }
   }

@@ -1,0 +1,146 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { findConflicts } from '@yikeji/shared-types/layout/conflicts.ts';
+import type { Plan, Plot } from '@yikeji/shared-types/layout/plan.ts';
+import { anyPlan, moved, planOf, planWithStreet, plotAt, rules } from './ground.ts';
+
+const kinds = (plan: Plan) => findConflicts(plan, rules).map(({ kind, plotIds }) => [kind, ...plotIds]);
+const withPlot = (plan: Plan, number: string, change: (plot: Plot) => Partial<Plot>): Plan => ({
+  ...plan,
+  plots: plan.plots.map((plot) => (plot.number === number ? { ...plot, ...change(plot) } : plot)),
+});
+
+describe('the fire lane of Wangchuanchang road, 10 m = 3 + 4 + 3', () => {
+  const plan = planWithStreet();
+
+  it('is wide enough', () => {
+    expect(findConflicts(plan, rules)).to.deep.equal([]);
+  });
+
+  it('is 3.70 m wide where one plot is pushed 0.3 m inward', () => {
+    expect(findConflicts(withPlot(plan, 'A09', ({ y }) => ({ y: y + 0.3 })), rules)).to.deep.equal([
+      { kind: 'fire-lane-narrow', weight: 'must', plotIds: ['park-road-l1350', 'park-road-r1350'], measured: 3.7, required: 4, about: 'park-road' },
+    ]);
+  });
+
+  it('is told at every pair of plots when a wider one is asked for', () => {
+    const findings = findConflicts(plan, { ...rules, fireLaneMetres: 4.5 });
+    expect(findings).to.have.length(35);
+    expect(new Set(findings.map(({ measured }) => measured))).to.deep.equal(new Set([4]));
+  });
+
+  it('is measured to the kerb where nobody stands opposite', () => {
+    const oneSide = planWithStreet({ sides: 'left', width: 7 });
+    expect(findConflicts(oneSide, rules)).to.deep.equal([]);
+    const [finding] = findConflicts(withPlot(oneSide, 'A03', ({ y }) => ({ y: y + 0.55 })), rules);
+    expect(finding).to.include({ kind: 'fire-lane-narrow', measured: 3.45, about: 'park-road' });
+    expect(finding?.plotIds).to.have.length(1);
+  });
+
+  it('is narrow between plots that stand staggered, though no cross-section is', () => {
+    const road = planWithStreet({ to: 1 });
+    const plots = [plotAt(20, -3.1), plotAt(23.2, 3.1)];
+    expect(findConflicts({ ...road, plots }, rules).map(({ measured }) => measured)).to.deep.equal([3.21]);
+  });
+
+  it('passes a plot in the middle on its wider side', () => {
+    const road = planWithStreet({ to: 1, width: 12 });
+    expect(findConflicts({ ...road, plots: [plotAt(20, -0.5)] }, rules)).to.deep.equal([]);
+    expect(findConflicts({ ...road, plots: [plotAt(20, 0)] }, rules)).to.deep.equal([]);
+    const narrow = planWithStreet({ to: 1, width: 10 });
+    expect(findConflicts({ ...narrow, plots: [plotAt(20, 0.5)] }, rules)).to.deep.equal([]);
+    expect(findConflicts({ ...narrow, plots: [plotAt(20, 0.2)] }, rules)[0]).to.include({ measured: 3.7 });
+  });
+
+  it('is closed by a plot that stands from kerb to kerb', () => {
+    const road = planWithStreet({ to: 1 });
+    expect(findConflicts({ ...road, plots: [plotAt(20, 0, { depth: 10 })] }, rules)[0]).to.include({ measured: 0 });
+  });
+
+  it('does not mind plots on the pavement or beyond the end of the road', () => {
+    const road = planWithStreet({ to: 1 });
+    expect(findConflicts({ ...road, plots: [plotAt(20, -6.5), plotAt(107, 0)] }, rules)).to.deep.equal([]);
+  });
+});
+
+describe('a plan', () => {
+  it('of nothing has no finding', () => {
+    expect(findConflicts(planOf({}), rules)).to.deep.equal([]);
+  });
+
+  it('tells which two plots overlap, once', () => {
+    const [a, b, c] = [plotAt(0, 0), plotAt(2.9, 0), plotAt(5.9, 0)];
+    expect(kinds(planOf({ plots: [a, b, c] }))).to.deep.equal([['overlap', a.id, b.id]]);
+  });
+
+  it('tells who stands beyond the venue, and nobody who stands at its edge', () => {
+    const [inside, across, beyond] = [plotAt(1.5, 1.5), plotAt(19, 5), plotAt(40, 5)];
+    const outline: Plan['outline'] = [[0, 0], [20, 0], [20, 10], [0, 10]];
+    expect(kinds(planOf({ outline, plots: [inside, across, beyond] }))).to.deep.equal([['outside-venue', across.id], ['outside-venue', beyond.id]]);
+  });
+
+  it('tells who stands within a metre of a hydrant, an exit or a gate, but not of a bin', () => {
+    const plot = plotAt(0, 0);
+    const facility = (kind: 'hydrant' | 'exit' | 'gate' | 'bin', x: number) => ({ id: `${kind}-${x}`, kind, x, y: 0, name: null });
+    const facilities = [facility('hydrant', 2.4), facility('exit', 0), facility('gate', 2.5), facility('bin', 1)];
+    expect(findConflicts(planOf({ plots: [plot], facilities }), rules)).to.deep.equal([
+      { kind: 'blocks-facility', weight: 'must', plotIds: [plot.id], measured: 0.9, required: 1, about: 'hydrant-2.4' },
+      { kind: 'blocks-facility', weight: 'must', plotIds: [plot.id], measured: 0, required: 1, about: 'exit-0' },
+    ]);
+  });
+
+  it('tells who stands where nothing may stand, and lets a green be', () => {
+    const [over, beside] = [plotAt(0, 0), plotAt(4.5, 0)];
+    const polygon: Plan['outline'] = [[1, -5], [3, -5], [3, 5], [1, 5]];
+    const plan = (kind: 'no-go' | 'green') => planOf({ plots: [over, beside], areas: [{ id: 'area', kind, name: null, polygon }] });
+    expect(findConflicts(plan('no-go'), rules)).to.deep.equal([
+      { kind: 'in-no-go', weight: 'must', plotIds: [over.id], measured: null, required: null, about: 'area' },
+    ]);
+    expect(findConflicts(plan('green'), rules)).to.deep.equal([]);
+  });
+
+  it('tells numbers that are there twice, however they are written, or not at all, and zones nobody knows', () => {
+    const plots = [plotAt(0, 0, { number: 'A01' }), plotAt(5, 0, { number: ' ａ01' }), plotAt(10, 0, { number: ' ' }), plotAt(15, 0, { zoneId: 'gone' })];
+    const [a, b, c, d] = plots.map(({ id }) => id);
+    expect(findConflicts(planOf({ plots }), rules).map(({ kind, plotIds, about }) => ({ kind, plotIds, about }))).to.deep.equal([
+      { kind: 'number-twice', plotIds: [a, b], about: 'A01' },
+      { kind: 'number-missing', plotIds: [c], about: null },
+      { kind: 'zone-unknown', plotIds: [d], about: 'gone' },
+    ]);
+  });
+
+  it('moved or turned as a whole has the same findings', () => {
+    const metres = fc.integer({ min: -500, max: 500 });
+    fc.assert(
+      fc.property(anyPlan, fc.integer({ min: 0, max: 359 }), metres, metres, (plan, degrees, dx, dy) => {
+        expect(findConflicts(moved(plan, degrees, dx, dy), rules)).to.deep.equal(findConflicts(plan, rules));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is left as it was', () => {
+    const plan = planWithStreet();
+    const before = structuredClone(plan);
+    findConflicts(plan, rules);
+    expect(plan).to.deep.equal(before);
+  });
+
+  it('with a heap of plots on one spot is answered all the same', () => {
+    const road = planWithStreet({ to: 1 });
+    const plots = Array.from({ length: 3000 }, () => plotAt(20, 0));
+    expect(findConflicts({ ...road, plots }, rules).length).to.be.within(500, 2000);
+  });
+
+  it('of 5,000 plots is judged within a frame or two', () => {
+    const plots = Array.from({ length: 5000 }, (_, i) => plotAt((i % 100) * 3, Math.floor(i / 100) * 7));
+    const streets = Array.from({ length: 50 }, (_, i): Plan['streets'][number] => ({ id: `s${i}`, name: { zh: '路', en: '' }, centre: [[0, i * 7 + 3.5], [300, i * 7 + 3.5]], width: 4 }));
+    const plan = planOf({ plots, streets, outline: [[-10, -10], [400, -10], [400, 400], [-10, 400]] });
+    const times = Array.from({ length: 12 }, () => {
+      const before = performance.now();
+      expect(findConflicts(plan, rules)).to.deep.equal([]);
+      return performance.now() - before;
+    });
+    expect(Math.min(...times)).to.be.below(50);
+  });
+});
