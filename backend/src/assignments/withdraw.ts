@@ -1,26 +1,15 @@
-import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { AccountRecord } from '../accounts/model.ts';
-import { ApplicationModel, type ApplicationRecord } from '../applications/model.ts';
+import type { ApplicationRecord } from '../applications/model.ts';
+import { withdrawApplication } from '../applications/withdraw.ts';
 import type { Context } from '../context.ts';
-import { announce } from '../festivals/announce.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { AssignmentModel } from './model.ts';
 import { releasePlot } from './release.ts';
 
-/** Withdraws the caller's application; its plots become free. Withdrawing again is harmless. */
-export async function withdrawApplication(context: Context, festival: FestivalRecord, account: AccountRecord): Promise<ApplicationRecord> {
-  const mine = { festivalId: festival._id, accountId: account._id };
-  const step = { state: 'withdrawn' as const, reason: '', at: context.now(), by: account.name };
-  const written = await ApplicationModel.findOneAndUpdate(
-    { ...mine, state: { $nin: ['withdrawn', 'declined'] } },
-    { $set: { state: 'withdrawn', reason: '' }, $inc: { revision: 1 }, $push: { steps: step } },
-    { returnDocument: 'after' },
-  ).lean();
-  const found = written ?? (await ApplicationModel.findOne(mine).lean());
-  if (!found) throw new Refusal('application-unknown');
-  if (found.state !== 'withdrawn') throw new Refusal('decision-not-possible', { state: found.state });
-  const held = await AssignmentModel.find({ applicationId: found._id, active: true }).lean();
+/** Withdraws the caller's application and frees its plots; repeating it finishes what an interrupted one left. */
+export async function withdrawFromFestival(context: Context, festival: FestivalRecord, account: AccountRecord): Promise<ApplicationRecord> {
+  const withdrawn = await withdrawApplication(context, festival, account);
+  const held = await AssignmentModel.find({ applicationId: withdrawn._id, active: true }).lean();
   for (const assignment of held) await releasePlot(context, festival, String(assignment._id), 'withdrawn', account.name);
-  if (written) await announce(context, festival._id, 'application:withdrawn', { applicationId: String(found._id), vendorName: found.offer.name.zh }, account.name);
-  return found;
+  return withdrawn;
 }

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Types } from 'mongoose';
 import type { Role } from '@yikeji/shared-types/access.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
-import { AccountModel, type AccountRecord } from '../accounts/model.ts';
+import { makeOrganizer } from '../accounts/make-organizer.ts';
+import type { AccountRecord } from '../accounts/model.ts';
 import type { Context } from '../context.ts';
 import { duplicateIndex } from '../database/duplicate.ts';
 import { InviteModel, MemberModel } from './member-model.ts';
@@ -30,6 +31,6 @@ export async function acceptInvite(context: Context, account: AccountRecord, tok
   } catch (error) {
     if (duplicateIndex(error) !== 'member_unique') throw error;
   }
-  if (invite.role === 'owner' || invite.role === 'planner') await AccountModel.updateOne({ _id: account._id }, { $set: { organizer: true } });
+  if (invite.role === 'owner' || invite.role === 'planner') await makeOrganizer(account._id);
   return invite.festivalId;
 }

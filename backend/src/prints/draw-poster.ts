@@ -34,7 +34,7 @@ const sayings = {
     why: 'The plan, today’s programme, and which stalls have arrived. No account needed.\nCannot scan? Please ask the staff.',
     host: 'Hosted by',
     organizer: 'Organized by',
-    hotline: 'Questions and complaints',
+    hotline: 'Hotline',
     demo: 'A demo poster; its content is an example',
     plots: (count: number) => `${count} stalls in all`,
   },

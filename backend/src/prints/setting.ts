@@ -28,10 +28,13 @@ interface Run {
   apart: boolean;
 }
 
+/** Curly quotes are as wide as a character in a Chinese font: in English text straight ones stand for them. */
+const straight = (text: string) => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+
 function runsOf(sheet: Sheet, text: string, weight: Weight): Run[] {
   const runs: Run[] = [];
   let before = '';
-  for (const character of text) {
+  for (const character of sheet.language === 'en' ? straight(text) : text) {
     const font = sheet.fontFor(character, weight);
     const apart = (isHan(before) && isLatin(character)) || (isLatin(before) && isHan(character));
     const run = runs.at(-1);

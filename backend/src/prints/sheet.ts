@@ -10,13 +10,10 @@ export const centimetre = 72 / 2.54;
 /** A document being drawn: sheets to draw on, and which font has which character. */
 export interface Sheet {
   doc: PDFKit.PDFDocument;
+  language: Locale;
   /** The name of the font to draw a character with. */
   fontFor(character: string, weight: Weight): string;
 }
-
-/** Marks that are as wide as a Chinese character in a Chinese font, and narrow in English text. */
-const latinMarks = /[‘’“”…—·]/;
-const latinSubset = 'latin';
 
 interface Inside {
   _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } };
@@ -35,9 +32,8 @@ export async function openSheet(
     displayTitle: true,
     info: { Title: about.title, Producer: '一刻集', Creator: '一刻集', CreationDate: about.now },
   });
-  for (const subset of [mainSubset, latinSubset]) {
-    for (const weight of [400, 700] as const) doc.registerFont(`${subset}-${weight}`, await fontFile(subset, weight));
-  }
+  for (const weight of [400, 700] as const)
+    doc.registerFont(`${mainSubset}-${weight}`, await fontFile(mainSubset, weight));
   doc.font(`${mainSubset}-400`);
   const main = (doc as unknown as Inside)._font.font;
   const elsewhere = new Map<string, string>();
@@ -49,9 +45,11 @@ export async function openSheet(
     for (const weight of [400, 700] as const) doc.registerFont(`${subset}-${weight}`, await fontFile(subset, weight));
     elsewhere.set(character, subset);
   }
-  const subsetOf = (character: string) =>
-    about.language === 'en' && latinMarks.test(character) ? latinSubset : (elsewhere.get(character) ?? mainSubset);
-  return { doc, fontFor: (character, weight) => `${subsetOf(character)}-${weight}` };
+  return {
+    doc,
+    language: about.language,
+    fontFor: (character, weight) => `${elsewhere.get(character) ?? mainSubset}-${weight}`,
+  };
 }
 
 /** Ends a document and hands over its bytes. */

@@ -2,7 +2,7 @@ import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Context } from '../context.ts';
 import { announce } from '../festivals/announce.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
-import { ApplicationModel, type ApplicationRecord } from '../applications/model.ts';
+import { ApplicationModel, type ApplicationRecord } from './model.ts';
 
 /** Revokes a pass or makes it valid again; doing it again changes nothing and tells nobody. */
 export async function setPass(context: Context, festival: FestivalRecord, applicationId: string, revoked: boolean, by: string): Promise<ApplicationRecord> {
