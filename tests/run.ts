@@ -23,6 +23,7 @@ const steps = [
     'run',
     'types',
     '--continue',
+    '--concurrency=2',
     '--output-logs=errors-only',
     '--ui=stream',
   ),
