@@ -19,34 +19,11 @@ const steps = [
   step(
     'types',
     'the types agree everywhere',
-    'turbo/bin/turbo',
-    'run',
-    'types',
-    '--continue',
-    '--concurrency=2',
-    '--output-logs=errors-only',
-    '--ui=stream',
+    'turbo/bin/turbo run types --continue --concurrency=2 --output-logs=errors-only --ui=stream',
   ),
-  step(
-    'eslint',
-    'eslint finds nothing',
-    'eslint/bin/eslint.js',
-    '.',
-    '--cache',
-    '--cache-location',
-    'node_modules/.cache/eslint/',
-  ),
-  step(
-    'prettier',
-    'every file is formatted',
-    'prettier/bin/prettier.cjs',
-    '--check',
-    '.',
-    '--cache',
-    '--log-level',
-    'warn',
-  ),
-  step('knip', 'nothing is unused', 'knip/bin/knip.js', '--no-progress'),
+  step('eslint', 'eslint finds nothing', 'eslint/bin/eslint.js . --cache --cache-location node_modules/.cache/eslint/'),
+  step('prettier', 'every file is formatted', 'prettier/bin/prettier.cjs --check . --cache --log-level warn'),
+  step('knip', 'nothing is unused', 'knip/bin/knip.js --no-progress'),
 ];
 
 const aliases: Record<string, string[]> = { lint: ['eslint', 'prettier', 'knip'] };

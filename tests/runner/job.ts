@@ -56,8 +56,9 @@ function launch(args: string[], settings: NodeJS.ProcessEnv, onMessage?: (messag
   });
 }
 
-/** A tool that says yes or no: one test. */
-export function step(name: string, title: string, program: string, ...args: string[]): Job {
+/** A tool that says yes or no: one test. The command begins with a program's path under node_modules. */
+export function step(name: string, title: string, command: string): Job {
+  const [program = '', ...args] = command.split(' ');
   return {
     name,
     async run(on) {
