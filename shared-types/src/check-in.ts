@@ -7,7 +7,18 @@ import { line, name } from './text.ts';
 import { instant, localDate, moment } from './time.ts';
 
 /** What the gate is told about a pass. The last is for a day that was called off. */
-export const verdict = z.enum(['arrived', 'already-here', 'wrong-day', 'wrong-festival', 'not-assigned', 'unknown', 'revoked', 'day-called-off']).meta({ id: 'Verdict' });
+export const verdict = z
+  .enum([
+    'arrived',
+    'already-here',
+    'wrong-day',
+    'wrong-festival',
+    'not-assigned',
+    'unknown',
+    'revoked',
+    'day-called-off',
+  ])
+  .meta({ id: 'Verdict' });
 export type Verdict = z.infer<typeof verdict>;
 
 /** What is known of a pass when it is judged. */
@@ -40,7 +51,11 @@ export type Attendance = z.infer<typeof attendance>;
 export const noShowMinutes = 30;
 
 /** What a vendor's absence or presence means at a moment (milliseconds): late once load-in is over, a no-show half an hour after opening. */
-export function judgeAttendance(here: boolean, day: { loadInUntilAt: string; opensAt: string }, now: number): Attendance {
+export function judgeAttendance(
+  here: boolean,
+  day: { loadInUntilAt: string; opensAt: string },
+  now: number,
+): Attendance {
   if (here) return 'arrived';
   if (now > moment(day.opensAt) + noShowMinutes * 60_000) return 'no-show';
   return now > moment(day.loadInUntilAt) ? 'late' : 'expected';
@@ -53,7 +68,9 @@ export function judgeAttendance(here: boolean, day: { loadInUntilAt: string; ope
 export function whenDue(day: MarketDay, slotIds: string[]): { loadInUntilAt: string; opensAt: string } {
   const starts = day.slots.filter((slot) => slotIds.includes(slot.id)).map((slot) => slot.startsAt);
   const first = starts.sort((a, b) => moment(a) - moment(b))[0] ?? day.opensAt;
-  return moment(first) > moment(day.opensAt) ? { loadInUntilAt: first, opensAt: first } : { loadInUntilAt: day.loadInUntilAt, opensAt: day.opensAt };
+  return moment(first) > moment(day.opensAt)
+    ? { loadInUntilAt: first, opensAt: first }
+    : { loadInUntilAt: day.loadInUntilAt, opensAt: day.opensAt };
 }
 
 /** Whether nobody is awaited on a day: it or the whole festival was put off or cancelled, or the festival is closed. */
@@ -62,7 +79,13 @@ export function isCalledOff(festivalStatus: FestivalStatus, dayStatus: DayStatus
   return off.includes(festivalStatus) || festivalStatus === 'closed' || off.includes(dayStatus);
 }
 
-const place = z.object({ plotId: partId, plotNumber: z.string(), zoneId: partId, zoneLetter: z.string(), slotIds: z.array(partId) });
+const place = z.object({
+  plotId: partId,
+  plotNumber: z.string(),
+  zoneId: partId,
+  zoneLetter: z.string(),
+  slotIds: z.array(partId),
+});
 /** A plot somebody stands on, and in which slots. */
 export type CheckInPlace = z.infer<typeof place>;
 
@@ -87,11 +110,30 @@ export type ScanAnswer = z.infer<typeof scanAnswer>;
 
 /** One vendor on the board of a day. */
 export const boardEntry = z
-  .object({ applicationId: id, vendorName: name, contactName: z.string(), contactPhone: z.string(), places: z.array(place.extend({ assignmentIds: z.array(id) })), attendance, since: instant.nullable(), gate: z.string(), scanId: id.nullable(), substitute: z.boolean() })
+  .object({
+    applicationId: id,
+    vendorName: name,
+    contactName: z.string(),
+    contactPhone: z.string(),
+    places: z.array(place.extend({ assignmentIds: z.array(id) })),
+    attendance,
+    since: instant.nullable(),
+    gate: z.string(),
+    scanId: id.nullable(),
+    substitute: z.boolean(),
+  })
   .meta({ id: 'BoardEntry' });
 export type BoardEntry = z.infer<typeof boardEntry>;
 
-export const attendanceCounts = z.object({ total: z.number().int(), expected: z.number().int(), arrived: z.number().int(), late: z.number().int(), noShow: z.number().int() }).meta({ id: 'AttendanceCounts' });
+export const attendanceCounts = z
+  .object({
+    total: z.number().int(),
+    expected: z.number().int(),
+    arrived: z.number().int(),
+    late: z.number().int(),
+    noShow: z.number().int(),
+  })
+  .meta({ id: 'AttendanceCounts' });
 export type AttendanceCounts = z.infer<typeof attendanceCounts>;
 
 /** What happened, when, by whom: a line of the board's timeline. `kind` is the name of the live event. */
@@ -124,7 +166,10 @@ export const checkInEndpoints = endpoints({
     summary: 'Take an arrival back; both stay in the record',
     access: 'check-in:record',
     body: z.object({ nonce, gate: line(40).default('') }),
-    reply: z.object({ undone: z.boolean(), counts: z.object({ expected: z.number().int(), arrived: z.number().int() }) }),
+    reply: z.object({
+      undone: z.boolean(),
+      counts: z.object({ expected: z.number().int(), arrived: z.number().int() }),
+    }),
   },
   'GET /festivals/:slug/board': {
     summary: 'Who is expected, here, late or missing on a market day, and what happened; today when no day is named',
