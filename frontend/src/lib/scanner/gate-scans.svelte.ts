@@ -1,0 +1,152 @@
+import type { ScanAnswer, Verdict } from '@yikeji/shared-types/check-in.ts';
+import { ApiRefusal, call } from '#lib/api.ts';
+import {
+  type Answered,
+  isFinal,
+  markUndone,
+  readKept,
+  remember,
+  type Scan,
+  withoutWaiting,
+  withWaiting,
+  writeKept,
+} from './scan.ts';
+
+/** What fills the screen. It stays until the volunteer asks for the next one. */
+export type Screen =
+  | { kind: 'ready' }
+  | { kind: 'sending'; scan: Scan }
+  | { kind: 'answer'; answered: Answered; undoing: 'no' | 'busy' | 'failed' | 'late' }
+  | { kind: 'unsent'; scan: Scan; message: string; signedOut: boolean }
+  | { kind: 'refused'; message: string };
+
+type Counts = ScanAnswer['counts'];
+/** A request that has not been answered by then counts as unsent; the nonce makes the doubt harmless. */
+const PATIENCE = 10_000;
+
+/** The scans of one phone at one festival's gate. */
+export class GateScans {
+  screen = $state.raw<Screen>({ kind: 'ready' });
+  waiting = $state.raw<Scan[]>([]);
+  recent = $state.raw<Answered[]>([]);
+  counts = $state.raw<Counts>({ expected: 0, arrived: 0 });
+  gate = $state('');
+  resending = $state(false);
+
+  readonly slug: string;
+  onanswer: (verdict: Verdict) => void = () => {};
+  #undoNonces = new Map<string, string>();
+
+  constructor(slug: string, counts: Counts) {
+    this.slug = slug;
+    this.counts = counts;
+  }
+
+  /** Takes up what this phone kept; in the browser only. */
+  restore(): void {
+    const kept = readKept(localStorage, this.slug);
+    this.waiting = kept.waiting;
+    this.recent = kept.recent;
+  }
+
+  async scan(code: string): Promise<void> {
+    if (this.screen.kind !== 'ready') return;
+    const scan: Scan = { nonce: crypto.randomUUID(), code, gate: this.gate, deviceAt: new Date().toISOString() };
+    // Kept before it is sent: a phone that dies now still has it.
+    this.#keep({ waiting: withWaiting(this.waiting, scan) });
+    await this.send(scan);
+  }
+
+  /** Sends a scan, for the first time or again, and shows what became of it. */
+  async send(scan: Scan): Promise<void> {
+    this.screen = { kind: 'sending', scan };
+    try {
+      const answered = await this.#ask(scan);
+      this.screen = { kind: 'answer', answered, undoing: 'no' };
+      this.onanswer(answered.answer.verdict);
+    } catch (error) {
+      const refusal = this.#refusal(error);
+      const final = isFinal(refusal.status);
+      if (final) this.#keep({ waiting: withoutWaiting(this.waiting, scan.nonce) });
+      this.screen = final
+        ? { kind: 'refused', message: refusal.message }
+        : { kind: 'unsent', scan, message: refusal.message, signedOut: refusal.status === 401 };
+    }
+  }
+
+  /** Sends everything that waits, quietly; the list then shows each answer. */
+  async sendWaiting(): Promise<void> {
+    if (this.resending || this.screen.kind === 'sending') return;
+    this.resending = true;
+    try {
+      for (const scan of [...this.waiting]) {
+        if (this.screen.kind === 'unsent' && this.screen.scan.nonce === scan.nonce) await this.send(scan);
+        else await this.#ask(scan);
+      }
+    } catch (error) {
+      const refusal = this.#refusal(error);
+      if (isFinal(refusal.status)) this.screen = { kind: 'refused', message: refusal.message };
+    } finally {
+      this.resending = false;
+    }
+  }
+
+  next(): void {
+    if (this.screen.kind !== 'sending') this.screen = { kind: 'ready' };
+  }
+
+  show(answered: Answered): void {
+    this.screen = { kind: 'answer', answered, undoing: 'no' };
+  }
+
+  /** Takes the arrival on the screen back; a second try after a lost network is the same intention. */
+  async undo(): Promise<void> {
+    if (this.screen.kind !== 'answer' || this.screen.undoing === 'busy') return;
+    const { answered } = this.screen;
+    const scanId = answered.answer.id;
+    if (scanId === null) return;
+    const nonce = this.#undoNonces.get(scanId) ?? crypto.randomUUID();
+    this.#undoNonces.set(scanId, nonce);
+    this.screen = { kind: 'answer', answered, undoing: 'busy' };
+    try {
+      const { undone, counts } = await call('POST /festivals/:slug/check-ins/:scanId/undo', {
+        params: { slug: this.slug, scanId },
+        body: { nonce, gate: this.gate },
+        signal: AbortSignal.timeout(PATIENCE),
+      });
+      this.counts = counts;
+      this.#keep({ recent: markUndone(this.recent, answered.scan.nonce) });
+      this.screen = { kind: 'answer', answered: { ...answered, undone: true }, undoing: undone ? 'no' : 'late' };
+    } catch (error) {
+      this.#refusal(error);
+      this.screen = { kind: 'answer', answered, undoing: 'failed' };
+    }
+  }
+
+  async #ask(scan: Scan): Promise<Answered> {
+    const answer = await call('POST /festivals/:slug/check-ins', {
+      params: { slug: this.slug },
+      body: scan,
+      signal: AbortSignal.timeout(PATIENCE),
+    }).catch((error: unknown) => {
+      const final = error instanceof ApiRefusal && isFinal(error.status);
+      if (final) this.#keep({ waiting: withoutWaiting(this.waiting, scan.nonce) });
+      throw error;
+    });
+    const answered = { scan, answer, undone: false };
+    this.counts = answer.counts;
+    this.#keep({ waiting: withoutWaiting(this.waiting, scan.nonce), recent: remember(this.recent, answered) });
+    return answered;
+  }
+
+  /** Everything that is no answer: a refusal, no network, or a request given up. */
+  #refusal(error: unknown): ApiRefusal {
+    return error instanceof ApiRefusal ? error : new ApiRefusal(0, { code: 'offline', message: ' ' });
+  }
+
+  #keep(change: Partial<{ waiting: Scan[]; recent: Answered[] }>): void {
+    if (change.waiting) this.waiting = change.waiting;
+    if (change.recent) this.recent = change.recent;
+    writeKept(localStorage, this.slug, { waiting: this.waiting, recent: this.recent });
+  }
+}

@@ -1,0 +1,32 @@
+import { redirect } from '@sveltejs/kit';
+import { call } from '#lib/api.ts';
+import { typedCode } from '#lib/scanner/code.ts';
+import { signedIn } from '#lib/sign-in/session.ts';
+import type { PageServerLoad } from './$types';
+
+const mayScan = ['owner', 'planner', 'gate'];
+
+// On the server, so that the phone gets counts and gates instead of the whole board with its telephone numbers.
+export const load: PageServerLoad = async ({ fetch, params, url }) => {
+  const session = await signedIn(fetch, url, '/gate');
+  const code = typedCode(url.searchParams.get('pass') ?? '');
+  const member = session.memberships.find((each) => each.festival.slug === params.slug);
+  if (!member || !mayScan.includes(member.role)) {
+    if (code === '') redirect(303, '/gate');
+    return { allowed: false as const, slug: params.slug, code };
+  }
+  const [{ festival }, board] = await Promise.all([
+    call('GET /festivals/:slug/settings', { params, fetch }),
+    call('GET /festivals/:slug/board', { params, fetch }),
+  ]);
+  const { name, gates, hotline, timeZone } = festival;
+  const { total: expected, arrived } = board.counts;
+  return {
+    allowed: true as const,
+    slug: params.slug,
+    code,
+    festival: { name, gates, hotline, timeZone },
+    counts: { expected, arrived },
+    version: board.version,
+  };
+};
