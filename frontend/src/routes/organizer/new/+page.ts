@@ -1,0 +1,6 @@
+import { signedIn } from '#lib/sign-in/session.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, url }) => {
+  await signedIn(fetch, url);
+};
