@@ -10,7 +10,20 @@ let made = 0;
 /** A 3 x 3 m plot in zone a, with a number of its own unless one is given. */
 export function plotAt(x: number, y: number, given: Partial<Plot> = {}): Plot {
   const number = `A${++made}`;
-  return { id: number.toLowerCase(), number, zoneId: 'a', x, y, width: 3, depth: 3, angle: 0, powerKw: 0, water: false, streetId: null, ...given };
+  return {
+    id: number.toLowerCase(),
+    number,
+    zoneId: 'a',
+    x,
+    y,
+    width: 3,
+    depth: 3,
+    angle: 0,
+    powerKw: 0,
+    water: false,
+    streetId: null,
+    ...given,
+  };
 }
 
 export function planOf(given: Partial<Plan>): Plan {
@@ -19,8 +32,23 @@ export function planOf(given: Partial<Plan>): Plan {
 
 /** The park road of Wangchuanchang: 105 m x 10 m, 3 x 3 m plots down both kerbs. */
 export const parkRoad: StreetLining = {
-  streetId: 'park-road', name: { zh: '公园路', en: 'Park road' }, centre: [[0, 0], [105, 0]], width: 10, sides: 'both',
-  plotWidth: 3, plotDepth: 3, gap: 0, from: 0, zoneId: 'a', powerKw: 0, water: false, numbering: 'sides', firstNumber: 1,
+  streetId: 'park-road',
+  name: { zh: '公园路', en: 'Park road' },
+  centre: [
+    [0, 0],
+    [105, 0],
+  ],
+  width: 10,
+  sides: 'both',
+  plotWidth: 3,
+  plotDepth: 3,
+  gap: 0,
+  from: 0,
+  zoneId: 'a',
+  powerKw: 0,
+  water: false,
+  numbering: 'sides',
+  firstNumber: 1,
 };
 
 export function lined(given: Partial<StreetLining> = {}, plan: Plan = emptyPlan) {
@@ -55,7 +83,13 @@ export function moved(plan: Plan, degrees: number, dx: number, dy: number): Plan
 const metre = (min: number, max: number) => fc.integer({ min: min * 10, max: max * 10 }).map((tenths) => tenths / 10);
 
 /** Rectangles of a market's sizes, near enough to one another to meet. */
-export const rectangle = fc.record({ x: metre(-8, 8), y: metre(-8, 8), width: metre(1, 8), depth: metre(1, 8), angle: fc.integer({ min: -360, max: 360 }) });
+export const rectangle = fc.record({
+  x: metre(-8, 8),
+  y: metre(-8, 8),
+  width: metre(1, 8),
+  depth: metre(1, 8),
+  angle: fc.integer({ min: -360, max: 360 }),
+});
 
 /** A road that bends by up to 35 degrees every 25 m or more, and never comes back to itself. */
 export const centreLine: fc.Arbitrary<Point[]> = fc
@@ -73,17 +107,36 @@ export const centreLine: fc.Arbitrary<Point[]> = fc
   });
 
 /** Any small plan: a road with plots standing in and about it, a venue, a hydrant and a place to keep free. */
-export const anyPlan: fc.Arbitrary<Plan> = fc.record({
-  rectangles: fc.array(rectangle, { maxLength: 8 }),
-  centre: centreLine,
-  hydrant: fc.tuple(metre(-8, 8), metre(-8, 8)),
-  numbers: fc.array(fc.constantFrom('A01', 'A02', 'A03', ''), { minLength: 8, maxLength: 8 }),
-}).map(({ rectangles, centre, hydrant: [x, y], numbers }) =>
-  planOf({
-    outline: [[-7.3, -7.3], [40, -7.3], [40, 7.3], [3, 5], [-7.3, 7.3]],
-    streets: [{ id: 'road', name: { zh: '路', en: '' }, centre, width: 10 }],
-    areas: [{ id: 'lawn', kind: 'no-go', name: null, polygon: [[-6, 2], [-2, 2], [-4, 6.4]] }],
-    facilities: [{ id: 'hydrant', kind: 'hydrant', x, y, name: null }],
-    plots: rectangles.map((at, i) => plotAt(0, 0, { ...at, id: `p${i}`, number: numbers[i]! })),
-  }),
-);
+export const anyPlan: fc.Arbitrary<Plan> = fc
+  .record({
+    rectangles: fc.array(rectangle, { maxLength: 8 }),
+    centre: centreLine,
+    hydrant: fc.tuple(metre(-8, 8), metre(-8, 8)),
+    numbers: fc.array(fc.constantFrom('A01', 'A02', 'A03', ''), { minLength: 8, maxLength: 8 }),
+  })
+  .map(({ rectangles, centre, hydrant: [x, y], numbers }) =>
+    planOf({
+      outline: [
+        [-7.3, -7.3],
+        [40, -7.3],
+        [40, 7.3],
+        [3, 5],
+        [-7.3, 7.3],
+      ],
+      streets: [{ id: 'road', name: { zh: '路', en: '' }, centre, width: 10 }],
+      areas: [
+        {
+          id: 'lawn',
+          kind: 'no-go',
+          name: null,
+          polygon: [
+            [-6, 2],
+            [-2, 2],
+            [-4, 6.4],
+          ],
+        },
+      ],
+      facilities: [{ id: 'hydrant', kind: 'hydrant', x, y, name: null }],
+      plots: rectangles.map((at, i) => plotAt(0, 0, { ...at, id: `p${i}`, number: numbers[i]! })),
+    }),
+  );

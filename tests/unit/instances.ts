@@ -6,7 +6,7 @@ import { forbidden, type Instance } from '@yikeji/backend/assignments/solver/ins
 import { plotAt } from './ground.ts';
 
 /** A source of luck that can be begun again (Mulberry32). */
-export function luck(seed: number): () => number {
+function luck(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -19,7 +19,9 @@ export function luck(seed: number): () => number {
 /** A random instance: scores from 0 to 1000, a share of the pairs forbidden. */
 export function randomInstance(rows: number, columns: number, seed: number, closed = 0): Instance {
   const next = luck(seed);
-  const scores = Int32Array.from({ length: rows * columns }, () => (next() < closed ? forbidden : Math.floor(next() * 1001)));
+  const scores = Int32Array.from({ length: rows * columns }, () =>
+    next() < closed ? forbidden : Math.floor(next() * 1001),
+  );
   return { rows, columns, scores };
 }
 
@@ -28,7 +30,10 @@ export const smallInstance: fc.Arbitrary<Instance> = fc
   .tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 }))
   .chain(([rows, columns]) =>
     fc
-      .array(fc.oneof(fc.constant(forbidden), fc.integer({ min: -3, max: 12 })), { minLength: rows * columns, maxLength: rows * columns })
+      .array(fc.oneof(fc.constant(forbidden), fc.integer({ min: -3, max: 12 })), {
+        minLength: rows * columns,
+        maxLength: rows * columns,
+      })
       .map((scores) => ({ rows, columns, scores: Int32Array.from(scores) })),
   );
 
@@ -59,16 +64,18 @@ export function toLinearProgramme({ rows, columns, scores }: Instance): string {
       inColumn[column]!.push(pair);
     }
   }
-  const limits = [...inRow, ...inColumn].filter((pairs) => pairs.length > 0).map((pairs) => `${pairs.join(' + ')} <= 1`);
+  const limits = [...inRow, ...inColumn]
+    .filter((pairs) => pairs.length > 0)
+    .map((pairs) => `${pairs.join(' + ')} <= 1`);
   return `Maximize\n ${goal.join(' + ')}\nSubject To\n ${limits.join('\n ')}\nEnd\n`;
 }
 
 /** HiGHS, a solver of linear programmes (its package's types and its module disagree about what is exported). */
 export const loadHighs = createRequire(import.meta.url)('highs') as () => Promise<LegacyHighs>;
 
-/** The optimum that HiGHS proves. */
-export function solveWithHighs(highs: LegacyHighs, instance: Instance): number {
-  const answer = highs.solve(toLinearProgramme(instance));
+/** The optimum that HiGHS proves for a linear programme. */
+export function solveWithHighs(highs: LegacyHighs, programme: string): number {
+  const answer = highs.solve(programme);
   if (answer.Status !== 'Optimal') throw new Error(`HiGHS says ${answer.Status}`);
   return Math.round(answer.ObjectiveValue);
 }
@@ -80,7 +87,10 @@ const categories = ['food', 'crafts', 'health'] as const;
 export function randomFestival(applications: number, plots: number, seed: number): ProposalInput {
   const next = luck(seed);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)]!;
-  const slots = [{ id: 'sat', startsAt: '2026-12-12T09:30:00+08:00' }, { id: 'sun', startsAt: '2026-12-13T09:30:00+08:00' }];
+  const slots = [
+    { id: 'sat', startsAt: '2026-12-12T09:30:00+08:00' },
+    { id: 'sun', startsAt: '2026-12-13T09:30:00+08:00' },
+  ];
   const applicant = (i: number): ProposalApplicant => ({
     id: `v${i}`,
     slotIds: next() < 0.7 ? ['sat', 'sun'] : [pick(['sat', 'sun'])],
@@ -88,7 +98,13 @@ export function randomFestival(applications: number, plots: number, seed: number
     offer: {
       category: pick(categories),
       heritage: next() < 0.3,
-      needs: { frontage: pick([2, 3, 3, 6]), depth: 3, powerKw: pick([0, 0, 1, 3]), water: next() < 0.2, openFlame: next() < 0.05 },
+      needs: {
+        frontage: pick([2, 3, 3, 6]),
+        depth: 3,
+        powerKw: pick([0, 0, 1, 3]),
+        water: next() < 0.2,
+        openFlame: next() < 0.05,
+      },
     },
   });
   return {
@@ -98,7 +114,13 @@ export function randomFestival(applications: number, plots: number, seed: number
     plan: {
       facilities: [{ id: 'gate', kind: 'gate', x: 0, y: 0, name: null }],
       plots: Array.from({ length: plots }, (_, i) =>
-        plotAt(i * 3, 0, { id: `p${i}`, zoneId: pick(zoneIds), width: pick([3, 3, 6]), powerKw: pick([0, 2, 3]), water: next() < 0.4 }),
+        plotAt(i * 3, 0, {
+          id: `p${i}`,
+          zoneId: pick(zoneIds),
+          width: pick([3, 3, 6]),
+          powerKw: pick([0, 2, 3]),
+          water: next() < 0.4,
+        }),
       ),
     },
     applications: Array.from({ length: applications }, (_, i) => applicant(i)),

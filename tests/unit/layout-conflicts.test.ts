@@ -18,8 +18,20 @@ describe('the fire lane of Wangchuanchang road, 10 m = 3 + 4 + 3', () => {
   });
 
   it('is 3.70 m wide where one plot is pushed 0.3 m inward', () => {
-    expect(findConflicts(withPlot(plan, 'A09', ({ y }) => ({ y: y + 0.3 })), rules)).to.deep.equal([
-      { kind: 'fire-lane-narrow', weight: 'must', plotIds: ['park-road-l1350', 'park-road-r1350'], measured: 3.7, required: 4, about: 'park-road' },
+    expect(
+      findConflicts(
+        withPlot(plan, 'A09', ({ y }) => ({ y: y + 0.3 })),
+        rules,
+      ),
+    ).to.deep.equal([
+      {
+        kind: 'fire-lane-narrow',
+        weight: 'must',
+        plotIds: ['park-road-al1350', 'park-road-ar1350'],
+        measured: 3.7,
+        required: 4,
+        about: 'park-road',
+      },
     ]);
   });
 
@@ -32,7 +44,10 @@ describe('the fire lane of Wangchuanchang road, 10 m = 3 + 4 + 3', () => {
   it('is measured to the kerb where nobody stands opposite', () => {
     const oneSide = planWithStreet({ sides: 'left', width: 7 });
     expect(findConflicts(oneSide, rules)).to.deep.equal([]);
-    const [finding] = findConflicts(withPlot(oneSide, 'A03', ({ y }) => ({ y: y + 0.55 })), rules);
+    const [finding] = findConflicts(
+      withPlot(oneSide, 'A03', ({ y }) => ({ y: y + 0.55 })),
+      rules,
+    );
     expect(finding).to.include({ kind: 'fire-lane-narrow', measured: 3.45, about: 'park-road' });
     expect(finding?.plotIds).to.have.length(1);
   });
@@ -75,13 +90,27 @@ describe('a plan', () => {
 
   it('tells who stands beyond the venue, and nobody who stands at its edge', () => {
     const [inside, across, beyond] = [plotAt(1.5, 1.5), plotAt(19, 5), plotAt(40, 5)];
-    const outline: Plan['outline'] = [[0, 0], [20, 0], [20, 10], [0, 10]];
-    expect(kinds(planOf({ outline, plots: [inside, across, beyond] }))).to.deep.equal([['outside-venue', across.id], ['outside-venue', beyond.id]]);
+    const outline: Plan['outline'] = [
+      [0, 0],
+      [20, 0],
+      [20, 10],
+      [0, 10],
+    ];
+    expect(kinds(planOf({ outline, plots: [inside, across, beyond] }))).to.deep.equal([
+      ['outside-venue', across.id],
+      ['outside-venue', beyond.id],
+    ]);
   });
 
   it('tells who stands within a metre of a hydrant, an exit or a gate, but not of a bin', () => {
     const plot = plotAt(0, 0);
-    const facility = (kind: 'hydrant' | 'exit' | 'gate' | 'bin', x: number) => ({ id: `${kind}-${x}`, kind, x, y: 0, name: null });
+    const facility = (kind: 'hydrant' | 'exit' | 'gate' | 'bin', x: number) => ({
+      id: `${kind}-${x}`,
+      kind,
+      x,
+      y: 0,
+      name: null,
+    });
     const facilities = [facility('hydrant', 2.4), facility('exit', 0), facility('gate', 2.5), facility('bin', 1)];
     expect(findConflicts(planOf({ plots: [plot], facilities }), rules)).to.deep.equal([
       { kind: 'blocks-facility', weight: 'must', plotIds: [plot.id], measured: 0.9, required: 1, about: 'hydrant-2.4' },
@@ -91,8 +120,14 @@ describe('a plan', () => {
 
   it('tells who stands where nothing may stand, and lets a green be', () => {
     const [over, beside] = [plotAt(0, 0), plotAt(4.5, 0)];
-    const polygon: Plan['outline'] = [[1, -5], [3, -5], [3, 5], [1, 5]];
-    const plan = (kind: 'no-go' | 'green') => planOf({ plots: [over, beside], areas: [{ id: 'area', kind, name: null, polygon }] });
+    const polygon: Plan['outline'] = [
+      [1, -5],
+      [3, -5],
+      [3, 5],
+      [1, 5],
+    ];
+    const plan = (kind: 'no-go' | 'green') =>
+      planOf({ plots: [over, beside], areas: [{ id: 'area', kind, name: null, polygon }] });
     expect(findConflicts(plan('no-go'), rules)).to.deep.equal([
       { kind: 'in-no-go', weight: 'must', plotIds: [over.id], measured: null, required: null, about: 'area' },
     ]);
@@ -100,9 +135,16 @@ describe('a plan', () => {
   });
 
   it('tells numbers that are there twice, however they are written, or not at all, and zones nobody knows', () => {
-    const plots = [plotAt(0, 0, { number: 'A01' }), plotAt(5, 0, { number: ' ａ01' }), plotAt(10, 0, { number: ' ' }), plotAt(15, 0, { zoneId: 'gone' })];
+    const plots = [
+      plotAt(0, 0, { number: 'A01' }),
+      plotAt(5, 0, { number: ' ａ01' }),
+      plotAt(10, 0, { number: ' ' }),
+      plotAt(15, 0, { zoneId: 'gone' }),
+    ];
     const [a, b, c, d] = plots.map(({ id }) => id);
-    expect(findConflicts(planOf({ plots }), rules).map(({ kind, plotIds, about }) => ({ kind, plotIds, about }))).to.deep.equal([
+    expect(
+      findConflicts(planOf({ plots }), rules).map(({ kind, plotIds, about }) => ({ kind, plotIds, about })),
+    ).to.deep.equal([
       { kind: 'number-twice', plotIds: [a, b], about: 'A01' },
       { kind: 'number-missing', plotIds: [c], about: null },
       { kind: 'zone-unknown', plotIds: [d], about: 'gone' },
@@ -134,8 +176,25 @@ describe('a plan', () => {
 
   it('of 5,000 plots is judged within a frame or two', () => {
     const plots = Array.from({ length: 5000 }, (_, i) => plotAt((i % 100) * 3, Math.floor(i / 100) * 7));
-    const streets = Array.from({ length: 50 }, (_, i): Plan['streets'][number] => ({ id: `s${i}`, name: { zh: '路', en: '' }, centre: [[0, i * 7 + 3.5], [300, i * 7 + 3.5]], width: 4 }));
-    const plan = planOf({ plots, streets, outline: [[-10, -10], [400, -10], [400, 400], [-10, 400]] });
+    const streets = Array.from({ length: 50 }, (_, i): Plan['streets'][number] => ({
+      id: `s${i}`,
+      name: { zh: '路', en: '' },
+      centre: [
+        [0, i * 7 + 3.5],
+        [300, i * 7 + 3.5],
+      ],
+      width: 4,
+    }));
+    const plan = planOf({
+      plots,
+      streets,
+      outline: [
+        [-10, -10],
+        [400, -10],
+        [400, 400],
+        [-10, 400],
+      ],
+    });
     const times = Array.from({ length: 12 }, () => {
       const before = performance.now();
       expect(findConflicts(plan, rules)).to.deep.equal([]);

@@ -11,7 +11,9 @@ describe('the difference between two plans', () => {
   it('is nothing between a plan and its copy, in whatever order', () => {
     const copy = { ...plan, plots: plan.plots.toReversed() };
     expect(isSamePlan(diffPlans(plan, copy))).to.equal(true);
-    expect(isSamePlan(diffPlans(plan, { ...plan, plots: plan.plots.map((plot) => ({ ...plot, code: 'ABC234' })) }))).to.equal(true);
+    expect(
+      isSamePlan(diffPlans(plan, { ...plan, plots: plan.plots.map((plot) => ({ ...plot, code: 'ABC234' })) })),
+    ).to.equal(true);
   });
 
   it('names who came, went, moved and changed', () => {
@@ -24,12 +26,19 @@ describe('the difference between two plans', () => {
       { kind: 'put-plot', plot: { ...fourth!, angle: 90, number: 'A99' } },
     ]);
     expect(diffPlans(plan, draft)).to.deep.equal({
-      added: [added.id], removed: [first!.id], moved: [second!.id, fourth!.id], changed: [third!.id, fourth!.id], ground: false,
+      added: [added.id],
+      removed: [first!.id],
+      moved: [second!.id, fourth!.id],
+      changed: [third!.id, fourth!.id],
+      ground: false,
     });
   });
 
   it('takes a whole turn, and less than a millimetre, for standing still', () => {
-    const draft = { ...plan, plots: plan.plots.map((plot) => ({ ...plot, angle: plot.angle - 360, x: plot.x + 0.0004 })) };
+    const draft = {
+      ...plan,
+      plots: plan.plots.map((plot) => ({ ...plot, angle: plot.angle - 360, x: plot.x + 0.0004 })),
+    };
     expect(isSamePlan(diffPlans(plan, draft))).to.equal(true);
   });
 

@@ -1,12 +1,29 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { boxOf, corners, distanceBetween, distanceToPoint, distanceToSegment, doOverlap, isInside, overlapDepth, placeInPolygon, toCentimetres, touchTolerance } from '@yikeji/shared-types/layout/geometry.ts';
+import {
+  boxOf,
+  corners,
+  distanceBetween,
+  distanceToPoint,
+  distanceToSegment,
+  doOverlap,
+  isInside,
+  overlapDepth,
+  placeInPolygon,
+  toCentimetres,
+  touchTolerance,
+} from '@yikeji/shared-types/layout/geometry.ts';
 import type { Point } from '@yikeji/shared-types/layout/plan.ts';
 import { distanceToPolyline, pointAlong, polylineLength, reachAcross } from '@yikeji/shared-types/layout/polyline.ts';
 import { rectangle } from './ground.ts';
 
 const box = (x: number, y: number, angle = 0, width = 3, depth = 3) => boxOf({ x, y, width, depth, angle });
-const square: Point[] = [[0, 0], [10, 0], [10, 10], [0, 10]];
+const square: Point[] = [
+  [0, 0],
+  [10, 0],
+  [10, 10],
+  [0, 10],
+];
 
 describe('a rectangle on the plan', () => {
   it('turns clockwise: at 90 degrees its front looks to the left', () => {
@@ -38,12 +55,18 @@ describe('a rectangle on the plan', () => {
   it('overlaps another when they share a point well inside both, and else stands apart from it', () => {
     const near = fc.integer({ min: -120, max: 120 }).map((tenths) => tenths / 10);
     fc.assert(
-      fc.property(rectangle, rectangle, fc.array(fc.tuple(near, near), { minLength: 200, maxLength: 200 }), (a, b, points) => {
-        const [one, other] = [boxOf(a), boxOf(b)];
-        const inBoth = points.some((at) => distanceToPoint(one, at) + distanceToPoint(other, at) === 0);
-        if (inBoth) expect(overlapDepth(one, other)).to.be.at.least(0);
-        if (overlapDepth(one, other) < 0) expect(distanceBetween(one, other)).to.be.at.least(-overlapDepth(one, other) - 1e-9);
-      }),
+      fc.property(
+        rectangle,
+        rectangle,
+        fc.array(fc.tuple(near, near), { minLength: 200, maxLength: 200 }),
+        (a, b, points) => {
+          const [one, other] = [boxOf(a), boxOf(b)];
+          const inBoth = points.some((at) => distanceToPoint(one, at) + distanceToPoint(other, at) === 0);
+          if (inBoth) expect(overlapDepth(one, other)).to.be.at.least(0);
+          if (overlapDepth(one, other) < 0)
+            expect(distanceBetween(one, other)).to.be.at.least(-overlapDepth(one, other) - 1e-9);
+        },
+      ),
       { numRuns: 50 },
     );
   });
@@ -52,7 +75,13 @@ describe('a rectangle on the plan', () => {
     expect(distanceToPoint(box(0, 0), [4.5, 5.5])).to.be.closeTo(5, 1e-9);
     expect(distanceToSegment(box(0, 0), [-10, 4], [10, 4])).to.be.closeTo(2.5, 1e-9);
     expect(distanceToSegment(box(0, 0), [-10, -10], [10, 10])).to.equal(0);
-    expect(distanceToPolyline(box(0, 0), [[5, -5], [5, 5], [-5, 5]])).to.be.closeTo(3.5, 1e-9);
+    expect(
+      distanceToPolyline(box(0, 0), [
+        [5, -5],
+        [5, 5],
+        [-5, 5],
+      ]),
+    ).to.be.closeTo(3.5, 1e-9);
     expect(distanceBetween(box(0, 0), box(7, 0))).to.be.closeTo(4, 1e-9);
   });
 
@@ -64,13 +93,23 @@ describe('a rectangle on the plan', () => {
   });
 
   it('is across the edge when a corner of the venue pokes into it between its own corners', () => {
-    const notched: Point[] = [[0, 0], [10, 0], [10, 10], [5, 2], [0, 10]];
+    const notched: Point[] = [
+      [0, 0],
+      [10, 0],
+      [10, 10],
+      [5, 2],
+      [0, 10],
+    ];
     expect(placeInPolygon(box(5, 2.2, 0, 4, 3), notched)).to.equal('across');
   });
 });
 
 describe('a line on the plan', () => {
-  const bent: Point[] = [[0, 0], [10, 0], [10, 10]];
+  const bent: Point[] = [
+    [0, 0],
+    [10, 0],
+    [10, 10],
+  ];
 
   it('is as long as its parts, and tells where so many metres lead and which way', () => {
     expect(polylineLength(bent)).to.equal(20);
@@ -80,13 +119,44 @@ describe('a line on the plan', () => {
   });
 
   it('has points twice without harm', () => {
-    expect(pointAlong([[0, 0], [0, 0], [4, 0], [4, 0]], 3)).to.deep.equal({ point: [3, 0], direction: [1, 0] });
-    expect(polylineLength([[2, 2], [2, 2]])).to.equal(0);
+    expect(
+      pointAlong(
+        [
+          [0, 0],
+          [0, 0],
+          [4, 0],
+          [4, 0],
+        ],
+        3,
+      ),
+    ).to.deep.equal({ point: [3, 0], direction: [1, 0] });
+    expect(
+      polylineLength([
+        [2, 2],
+        [2, 2],
+      ]),
+    ).to.equal(0);
   });
 
   it('has its left above it when it goes to the right', () => {
-    expect(reachAcross([[0, 0], [100, 0]], box(50, -3.5))).to.deep.equal({ from: -5, to: -2 });
-    expect(reachAcross([[0, 0], [100, 0]], box(50, 0.5))).to.deep.equal({ from: -1, to: 2 });
+    expect(
+      reachAcross(
+        [
+          [0, 0],
+          [100, 0],
+        ],
+        box(50, -3.5),
+      ),
+    ).to.deep.equal({ from: -5, to: -2 });
+    expect(
+      reachAcross(
+        [
+          [0, 0],
+          [100, 0],
+        ],
+        box(50, 0.5),
+      ),
+    ).to.deep.equal({ from: -1, to: 2 });
     expect(reachAcross(bent, box(7, 4))).to.deep.equal({ from: 1.5, to: 4.5 });
   });
 });

@@ -4,7 +4,8 @@ import { plot as plotSchema, emptyPlan } from '@yikeji/shared-types/layout/plan.
 import { findConflicts } from '@yikeji/shared-types/layout/conflicts.ts';
 import { boxOf, corners } from '@yikeji/shared-types/layout/geometry.ts';
 import { reachAcross } from '@yikeji/shared-types/layout/polyline.ts';
-import { centreLine, lined, planOf, plotAt, rules } from './ground.ts';
+import { lineStreet } from '@yikeji/shared-types/layout/street-plots.ts';
+import { centreLine, lined, parkRoad, planOf, plotAt, rules } from './ground.ts';
 
 const numbersOf = (plots: { number: string }[]) => plots.map((plot) => plot.number);
 
@@ -12,7 +13,15 @@ describe('a street lined with plots', () => {
   it('of 105 m x 10 m holds 35 plots of 3 x 3 m a side and a lane of 4 m', () => {
     const { street, plots } = lined();
     expect(plots).to.have.length(70);
-    expect(street).to.deep.equal({ id: 'park-road', name: { zh: '公园路', en: 'Park road' }, centre: [[0, 0], [105, 0]], width: 10 });
+    expect(street).to.deep.equal({
+      id: 'park-road',
+      name: { zh: '公园路', en: 'Park road' },
+      centre: [
+        [0, 0],
+        [105, 0],
+      ],
+      width: 10,
+    });
     const reaches = plots.map((plot) => reachAcross(street.centre, boxOf(plot)));
     expect(Math.max(...reaches.filter(({ to }) => to < 0).map(({ to }) => to))).to.equal(-2);
     expect(Math.min(...reaches.filter(({ from }) => from > 0).map(({ from }) => from))).to.equal(2);
@@ -21,13 +30,23 @@ describe('a street lined with plots', () => {
   it('has odd numbers on the left and even ones on the right of the way one walks', () => {
     const { plots } = lined({ to: 9 });
     expect(plots.map(({ number, y }) => [number, y < 0 ? 'left' : 'right'])).to.deep.equal([
-      ['A01', 'left'], ['A02', 'right'], ['A03', 'left'], ['A04', 'right'], ['A05', 'left'], ['A06', 'right'],
+      ['A01', 'left'],
+      ['A02', 'right'],
+      ['A03', 'left'],
+      ['A04', 'right'],
+      ['A05', 'left'],
+      ['A06', 'right'],
     ]);
   });
 
   it('is numbered one side after the other when asked', () => {
     const { plots } = lined({ to: 6, numbering: 'along', firstNumber: 9 });
-    expect(plots.map(({ number, y }) => [number, y < 0])).to.deep.equal([['A09', true], ['A10', true], ['A11', false], ['A12', false]]);
+    expect(plots.map(({ number, y }) => [number, y < 0])).to.deep.equal([
+      ['A09', true],
+      ['A10', true],
+      ['A11', false],
+      ['A12', false],
+    ]);
   });
 
   it('keeps odd and even apart whatever number it begins with', () => {
@@ -36,13 +55,27 @@ describe('a street lined with plots', () => {
   });
 
   it('has every front looking at the lane', () => {
-    for (const plot of lined({ centre: [[0, 0], [40, 30], [90, 30]], width: 12 }).plots) {
+    for (const plot of lined({
+      centre: [
+        [0, 0],
+        [40, 30],
+        [90, 30],
+      ],
+      width: 12,
+    }).plots) {
       const [, , right, left] = corners(boxOf(plot));
       const front = { x: (left[0] + right[0]) / 2, y: (left[1] + right[1]) / 2 };
       const ahead = { ...plot, width: 0.1, depth: 0.1, x: front.x, y: front.y };
       const behind = { ...plot, width: 0.1, depth: 0.1, x: 2 * plot.x - front.x, y: 2 * plot.y - front.y };
       const away = (at: typeof plot) => {
-        const { from, to } = reachAcross([[0, 0], [40, 30], [90, 30]], boxOf(at));
+        const { from, to } = reachAcross(
+          [
+            [0, 0],
+            [40, 30],
+            [90, 30],
+          ],
+          boxOf(at),
+        );
         return Math.min(Math.abs(from), Math.abs(to));
       };
       expect(away(ahead)).to.be.below(away(behind));
@@ -66,6 +99,23 @@ describe('a street lined with plots', () => {
     expect(findConflicts(planOf({ streets: [first.street], plots: all }), rules)).to.deep.equal([]);
   });
 
+  it('of one zone leaves the next zone the places after it', () => {
+    const first = lined({ count: 12 });
+    const plan = planOf({ streets: [first.street], plots: first.plots });
+    const second = lineStreet({ ...parkRoad, zoneId: 'b', count: 12 }, { zoneLetter: 'B', plan, fireLaneMetres: 4 });
+    expect(second.plots.map(({ x }) => x).slice(0, 3)).to.deep.equal([19.5, 19.5, 22.5]);
+    expect(numbersOf(second.plots).slice(0, 3)).to.deep.equal(['B01', 'B02', 'B03']);
+    const plots = [...first.plots, ...second.plots];
+    expect(findConflicts({ ...plan, plots }, { ...rules, zoneIds: ['a', 'b'] })).to.deep.equal([]);
+  });
+
+  it('again with fewer plots gives no number that a remaining plot has', () => {
+    const first = lined({ to: 30 });
+    const again = lined({ to: 30, count: 4, firstNumber: 10 }, planOf({ plots: first.plots }));
+    const kept = first.plots.filter(({ id }) => !again.plots.some((plot) => plot.id === id));
+    expect(new Set(numbersOf([...kept, ...again.plots])).size).to.equal(20);
+  });
+
   it('leaves out the numbers that are taken elsewhere', () => {
     const taken = planOf({ plots: [plotAt(500, 0, { number: 'A01' }), plotAt(510, 0, { number: ' a02' })] });
     expect(numbersOf(lined({ to: 6 }, taken).plots)).to.deep.equal(['A03', 'A04', 'A05', 'A06']);
@@ -73,8 +123,25 @@ describe('a street lined with plots', () => {
 
   it('leaves free what stands there, the hydrant, the gate, the lawn and what is beyond the venue', () => {
     const plan = planOf({
-      outline: [[0, -20], [100, -20], [100, 20], [0, 20]],
-      areas: [{ id: 'lawn', kind: 'no-go', name: null, polygon: [[30, -6], [36, -6], [36, -1], [30, -1]] }],
+      outline: [
+        [0, -20],
+        [100, -20],
+        [100, 20],
+        [0, 20],
+      ],
+      areas: [
+        {
+          id: 'lawn',
+          kind: 'no-go',
+          name: null,
+          polygon: [
+            [30, -6],
+            [36, -6],
+            [36, -1],
+            [30, -1],
+          ],
+        },
+      ],
       facilities: [
         { id: 'hydrant', kind: 'hydrant', x: 13, y: 5, name: null },
         { id: 'north', kind: 'gate', x: 0, y: 0, name: null },
@@ -91,7 +158,12 @@ describe('a street lined with plots', () => {
     const tenths = (min: number, max: number) => fc.integer({ min, max }).map((value) => value / 10);
     fc.assert(
       fc.property(
-        centreLine, tenths(10, 60), tenths(10, 60), tenths(0, 30), tenths(0, 40), fc.constantFrom('both' as const, 'left' as const, 'right' as const),
+        centreLine,
+        tenths(10, 60),
+        tenths(10, 60),
+        tenths(0, 30),
+        tenths(0, 40),
+        fc.constantFrom('both' as const, 'left' as const, 'right' as const),
         (centre, plotWidth, plotDepth, spare, gap, sides) => {
           const width = (sides === 'both' ? 2 : 1) * plotDepth + 4 + spare;
           const { street, plots } = lined({ centre, width, plotWidth, plotDepth, gap, sides });
@@ -105,7 +177,14 @@ describe('a street lined with plots', () => {
   });
 
   it('stays inside its kerbs where it is straight', () => {
-    const { street, plots } = lined({ centre: [[3, 4], [63, 84]], width: 12, plotDepth: 2.5 });
+    const { street, plots } = lined({
+      centre: [
+        [3, 4],
+        [63, 84],
+      ],
+      width: 12,
+      plotDepth: 2.5,
+    });
     for (const plot of plots) {
       const { from, to } = reachAcross(street.centre, boxOf(plot));
       expect(from).to.be.at.least(-6.002);
@@ -122,7 +201,14 @@ describe('a street lined with plots', () => {
   it('holds nothing where nothing fits', () => {
     expect(lined({ plotDepth: 11 }).plots).to.deep.equal([]);
     expect(lined({ from: 104 }).plots).to.deep.equal([]);
-    expect(lined({ centre: [[5, 5], [5, 5]] }).plots).to.deep.equal([]);
+    expect(
+      lined({
+        centre: [
+          [5, 5],
+          [5, 5],
+        ],
+      }).plots,
+    ).to.deep.equal([]);
     expect(lined({ plotDepth: 6 }).plots.every(({ y }) => y < 0)).to.equal(true);
     expect(emptyPlan.plots).to.deep.equal([]);
   });

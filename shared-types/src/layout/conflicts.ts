@@ -79,7 +79,11 @@ function findOutside({ plots, outline }: Plan, boxes: Box[]): Finding[] {
 function findNarrowLanes({ plots, streets }: Plan, grid: Grid, required: number): Finding[] {
   return streets.flatMap((street) =>
     narrowPlaces(street, grid, required).map(({ boxes, clear }) =>
-      must('fire-lane-narrow', boxes.map((i) => plots[i]!.id), { measured: clear, required, about: street.id }),
+      must(
+        'fire-lane-narrow',
+        boxes.map((i) => plots[i]!.id),
+        { measured: clear, required, about: street.id },
+      ),
     ),
   );
 }
@@ -117,11 +121,21 @@ function findNumbers({ plots }: Plan): Finding[] {
   const byNumber = Map.groupBy(plots, (plot) => plainNumber(plot.number));
   return [...byNumber].flatMap(([number, same]) => {
     if (number === '') return same.map((plot) => must('number-missing', [plot.id]));
-    return same.length > 1 ? [must('number-twice', same.map((plot) => plot.id), { about: number })] : [];
+    return same.length > 1
+      ? [
+          must(
+            'number-twice',
+            same.map((plot) => plot.id),
+            { about: number },
+          ),
+        ]
+      : [];
   });
 }
 
 function findUnknownZones({ plots }: Plan, zoneIds: string[]): Finding[] {
   const known = new Set(zoneIds);
-  return plots.filter((plot) => !known.has(plot.zoneId)).map((plot) => must('zone-unknown', [plot.id], { about: plot.zoneId }));
+  return plots
+    .filter((plot) => !known.has(plot.zoneId))
+    .map((plot) => must('zone-unknown', [plot.id], { about: plot.zoneId }));
 }

@@ -39,7 +39,7 @@ export function isSamePlan(difference: PlanDifference): boolean {
 }
 
 function hasMoved(a: Plot, b: Plot): boolean {
-  const turned = Math.abs((((b.angle - a.angle + 180) % 360) + 360) % 360 - 180);
+  const turned = Math.abs(((((b.angle - a.angle + 180) % 360) + 360) % 360) - 180);
   return Math.abs(a.x - b.x) > still || Math.abs(a.y - b.y) > still || turned > still;
 }
 

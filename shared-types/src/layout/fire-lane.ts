@@ -1,4 +1,14 @@
-import { type Box, boxOf, distanceBetween, distanceToPoint, doOverlap, lengthOf, overlapDepth, toCentimetres, touchTolerance } from './geometry.ts';
+import {
+  type Box,
+  boxOf,
+  distanceBetween,
+  distanceToPoint,
+  doOverlap,
+  lengthOf,
+  overlapDepth,
+  toCentimetres,
+  touchTolerance,
+} from './geometry.ts';
 import type { Grid } from './grid.ts';
 import type { Point, Street } from './plan.ts';
 import { type Reach, reachAcross } from './polyline.ts';
@@ -88,12 +98,14 @@ function gapsInStreet(street: Street, standing: Map<number, number[]>, grid: Gri
     for (const j of grid.near(box.x, box.y, box.reachX + required, box.reachY + required)) {
       const otherReach = j > i ? reaches.get(j) : undefined;
       if (!otherReach) continue;
-      const other = grid.boxes[j]!;
-      const least = Math.max(0, -overlapDepth(box, other));
       // Both nearer to one kerb than to each other: the gap between them says nothing new.
       const fromLeft = street.width / 2 + Math.max(reach.from, otherReach.from);
       const fromRight = street.width / 2 - Math.min(reach.to, otherReach.to);
-      if (least > required || Math.min(fromLeft, fromRight) <= least + touchTolerance) continue;
+      const fromKerb = Math.min(fromLeft, fromRight) - touchTolerance;
+      if (fromKerb <= 0) continue;
+      const other = grid.boxes[j]!;
+      const least = -overlapDepth(box, other);
+      if (least > required || fromKerb <= least) continue;
       add(i, j, distanceBetween(box, other), lengthOf(other.x - box.x, other.y - box.y));
     }
   }

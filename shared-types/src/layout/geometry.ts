@@ -156,7 +156,11 @@ export function isInside(point: Point, polygon: Point[]): boolean {
 }
 
 /** How a box lies to a polygon; a box that only touches the polygon's edge does not lie across it. */
-export function placeInPolygon(box: Box, polygon: Point[], tolerance = touchTolerance): 'inside' | 'across' | 'outside' {
+export function placeInPolygon(
+  box: Box,
+  polygon: Point[],
+  tolerance = touchTolerance,
+): 'inside' | 'across' | 'outside' {
   let last = polygon.at(-1);
   for (const at of polygon) {
     if (last && crosses(box, last, at, tolerance)) return 'across';

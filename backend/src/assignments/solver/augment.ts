@@ -97,7 +97,12 @@ function findChain(market: Market, search: Search, start: number): Chain {
 }
 
 /** Moves the prices of everything nearer than the chain's end, so that the chain then loses nothing. */
-function movePrices({ rowOf, rowPrice, columnPrice }: Market, { distance, order }: Search, start: number, { length, settled }: Chain): void {
+function movePrices(
+  { rowOf, rowPrice, columnPrice }: Market,
+  { distance, order }: Search,
+  start: number,
+  { length, settled }: Chain,
+): void {
   rowPrice[start] = rowPrice[start]! - length;
   for (let k = 0; k < settled; k++) {
     const column = order[k]!;

@@ -29,7 +29,10 @@ export function tabulateFit(input: ProposalInput): FitTable {
 }
 
 /** Why an application found no place: how many plots each rule ruled out, most first; what would have fitted is taken. */
-export function countMisfits(input: ProposalInput, { offer }: ProposalApplicant): Proposal['unplaced'][number]['misfits'] {
+export function countMisfits(
+  input: ProposalInput,
+  { offer }: ProposalApplicant,
+): Proposal['unplaced'][number]['misfits'] {
   const plots = new Map<Misfit, number>();
   for (const plot of input.plan.plots) {
     const misfits = judgeFit(plot, offer.needs, input);

@@ -55,7 +55,12 @@ function proposeSlot(input: ProposalInput, table: FitTable, slotId: string, plac
     .filter(({ plotIndex }) => plotIndex === undefined)
     .map(({ application }) => ({ applicationId: application.id, slotId, misfits: countMisfits(input, application) }));
   const forPlacing = placing * placements.length;
-  return { placements, unplaced, totalPoints: solution.total - forPlacing, boundPoints: boundOf(solution) - forPlacing };
+  return {
+    placements,
+    unplaced,
+    totalPoints: solution.total - forPlacing,
+    boundPoints: boundOf(solution) - forPlacing,
+  };
 }
 
 function indexesWhere<T>(items: T[], holds: (item: T) => boolean): number[] {

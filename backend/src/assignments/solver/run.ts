@@ -24,9 +24,21 @@ function plainInput({ slots, zones, openFlameAllowed, plan, applications, assign
     openFlameAllowed,
     plan: {
       plots: plan.plots.map(({ id, number, zoneId, x, y, width, depth, angle, powerKw, water, streetId }) => ({
-        id, number, zoneId, x, y, width, depth, angle, powerKw, water, streetId,
+        id,
+        number,
+        zoneId,
+        x,
+        y,
+        width,
+        depth,
+        angle,
+        powerKw,
+        water,
+        streetId,
       })),
-      facilities: plan.facilities.filter(({ kind }) => kind === 'gate').map(({ id, kind, x, y }) => ({ id, kind, x, y, name: null })),
+      facilities: plan.facilities
+        .filter(({ kind }) => kind === 'gate')
+        .map(({ id, kind, x, y }) => ({ id, kind, x, y, name: null })),
     },
     applications: applications.map(({ id, slotIds, preferredZoneIds, offer: { category, heritage, needs } }) => {
       const { frontage, depth, powerKw, water, openFlame } = needs;

@@ -1,0 +1,12 @@
+// Measurements, not tests: `node tests/bench/run.ts solver [rounds]`.
+import { benchSolver } from './solver.ts';
+
+const benches: Record<string, (rounds: number) => Promise<void>> = { solver: benchSolver };
+
+const [name = 'solver', rounds = '5'] = process.argv.slice(2);
+const bench = benches[name];
+if (!bench) {
+  console.error(`There is no bench called ${name}. Benches: ${Object.keys(benches).join(', ')}.`);
+  process.exit(1);
+}
+await bench(Number(rounds));
