@@ -1,0 +1,14 @@
+import { mayDo } from '@yikeji/shared-types/access.ts';
+import { call } from '#lib/api.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, params, parent }) => {
+  const { role } = await parent();
+  const [layout, applications, assignments, members] = await Promise.all([
+    call('GET /festivals/:slug/layout', { params, fetch }),
+    mayDo(role, 'application:see') ? call('GET /festivals/:slug/applications', { params, fetch }) : null,
+    call('GET /festivals/:slug/assignments', { params, fetch }),
+    call('GET /festivals/:slug/members', { params, fetch }),
+  ]);
+  return { layout, applications, assignments, members };
+};
