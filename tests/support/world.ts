@@ -34,7 +34,7 @@ export class World {
   }
 
   async close(): Promise<void> {
-    await this.server.close();
+    await this.#server?.close();
   }
 
   get server(): TestServer {

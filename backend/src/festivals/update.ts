@@ -1,6 +1,7 @@
 import type { FestivalInput } from '@yikeji/shared-types/festival.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Context } from '../context.ts';
+import { HistoryModel } from '../history/model.ts';
 import { announce } from './announce.ts';
 import { arrange } from './arrange.ts';
 import { FestivalModel, type FestivalRecord } from './model.ts';
@@ -8,6 +9,19 @@ import { FestivalModel, type FestivalRecord } from './model.ts';
 /** The ids that others may already refer to: days, slots and zones. */
 function partIds(festival: Pick<FestivalInput, 'marketDays' | 'zones'>): string[] {
   return [...festival.marketDays.flatMap((day) => [day.id, ...day.slots.map((slot) => slot.id)]), ...festival.zones.map((zone) => zone.id)];
+}
+
+/** Whether anybody but its members could have seen it and counted on its parts: also when it only took applications once. */
+async function wasSeen({ _id, status, applicationsOpen }: FestivalRecord): Promise<boolean> {
+  if (status !== 'draft' || applicationsOpen) return true;
+  const opened = { festivalId: _id, kind: 'festival:changed', 'details.what': 'applications-open' };
+  return (await HistoryModel.exists(opened)) !== null;
+}
+
+/** Finds the festival only while its statuses are what was read, so that a day called off meanwhile stays so. */
+function asJudged({ status, applicationsOpen, marketDays }: FestivalRecord) {
+  const days = marketDays.map((day) => ({ marketDays: { $elemMatch: { id: day.id, status: day.status } } }));
+  return { status, applicationsOpen, $and: days };
 }
 
 /**
@@ -18,14 +32,18 @@ function partIds(festival: Pick<FestivalInput, 'marketDays' | 'zones'>): string[
 export async function updateFestival(context: Context, festival: FestivalRecord, given: FestivalInput & { revision: number }, by: string): Promise<FestivalRecord> {
   const { revision, ...input } = given;
   const kept = new Set(partIds(input));
-  const seen = festival.status !== 'draft' || festival.applicationsOpen;
-  if (seen && partIds(festival).some((part) => !kept.has(part))) throw new Refusal('part-in-use');
+  const removes = partIds(festival).some((part) => !kept.has(part));
+  if (removes && (await wasSeen(festival))) throw new Refusal('part-in-use');
   const written = await FestivalModel.findOneAndUpdate(
-    { _id: festival._id, revision },
+    { _id: festival._id, revision, ...asJudged(festival) },
     { $set: arrange(input, festival), $inc: { revision: 1 } },
     { returnDocument: 'after' },
   ).lean();
-  if (!written) throw new Refusal('changed-meanwhile');
+  if (!written) {
+    const fresh = await FestivalModel.findById(festival._id).lean();
+    if (fresh?.revision === revision) return updateFestival(context, fresh, given, by);
+    throw new Refusal('changed-meanwhile');
+  }
   await announce(context, festival._id, 'festival:changed', { what: 'settings' }, by);
   return (await FestivalModel.findById(festival._id).lean()) as FestivalRecord;
 }
