@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { uriOf } from './uri.ts';
 import type { WorkerReport } from './worker.ts';
 
 /** Where the data is kept, and where to listen: a TCP port on loopback, a socket, or by default a socket of its own. */
@@ -15,12 +16,6 @@ export interface EmbeddedMongodb {
   /** The connection string for a plain driver. */
   uri: string;
   close(): Promise<void>;
-}
-
-/** The connection string of an address: a socket path, or host and port. */
-export function uriOf(address: string, database = 'yikeji'): string {
-  const host = /^[\w.-]+:\d+$/.test(address) ? address : encodeURIComponent(address);
-  return `mongodb://${host}/${database}?directConnection=true`;
 }
 
 /**

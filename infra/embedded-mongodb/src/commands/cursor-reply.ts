@@ -37,6 +37,6 @@ export function cursorReply(field: 'firstBatch' | 'nextBatch', namespace: string
   out[at++] = 1;
   at += out.write('ok\0', at);
   at = out.writeDoubleLE(1, at);
-  out[at++] = 0;
+  out[at] = 0;
   return out;
 }

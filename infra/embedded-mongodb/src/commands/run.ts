@@ -31,9 +31,12 @@ function attempt(engine: Engine, request: Request, answer: (reply: Uint8Array) =
     result = perform(engine, request);
   } catch (error) {
     if (error instanceof Blocked) return wait(engine, request, answer, patience);
-    return engine.store.whenDurable(() => reply(failure(error, request.body)));
+    return engine.store.whenCommitted(() => reply(failure(error, request.body)));
   }
-  engine.store.whenDurable((failed) => reply(failed ? failure(failed, request.body) : result));
+  const changes = CHANGES.has(Object.keys(request.body)[0] ?? '');
+  const settled = (failed?: CommandError): void => reply(failed ? failure(failed, request.body) : result);
+  if (changes) engine.store.whenDurable(settled);
+  else engine.store.whenCommitted(settled);
 }
 
 /** Tries again when some transaction has ended; gives up in time, as the transaction may be waiting for this very write. */

@@ -75,19 +75,17 @@ function* matching(
   plan: Plan,
   wanted: number,
 ): Generator<Found> {
-  const matcher = compileFilter(query.filter, {
-    collation: query.collation,
-    ...(query.variables ? { variables: query.variables } : {}),
-  });
-  const unfiltered =
-    Object.keys(query.filter).length === 0 || (plan.exact && !query.positional && view.ordered(collection));
+  const bare = Object.keys(query.filter).length === 0 || (plan.exact && !query.positional && view.ordered(collection));
+  const matcher = bare
+    ? undefined
+    : compileFilter(query.filter, { collation: query.collation, variables: query.variables });
   let seen = 0;
   for (const row of view.scan(collection, plan.access, tally, wanted)) {
     seen += 1;
     if (query.deadline > 0 && seen % 64 === 0 && Date.now() > query.deadline)
       throw new CommandError('MaxTimeMSExpired', 'operation exceeded time limit');
     const found = new Found(row);
-    if (!unfiltered) {
+    if (matcher) {
       if (!matcher.test(found.doc)) continue;
       found.position = matcher.position;
     }

@@ -28,7 +28,10 @@ const UNSUPPORTED = [
 ];
 
 /** Compiles a query filter; refuses what is malformed before any document is looked at. */
-export function compileFilter(filter: Doc, options: MatchOptions & { variables?: Variables } = {}): Matcher {
+export function compileFilter(
+  filter: Doc,
+  options: MatchOptions & { variables?: Variables | undefined } = {},
+): Matcher {
   const tests = compileDocument(filter, options);
   const at = { index: -1 };
   return {
@@ -42,7 +45,7 @@ export function compileFilter(filter: Doc, options: MatchOptions & { variables?:
   };
 }
 
-function compileDocument(filter: Doc, options: MatchOptions & { variables?: Variables }): Test[] {
+function compileDocument(filter: Doc, options: MatchOptions & { variables?: Variables | undefined }): Test[] {
   const tests: Test[] = [];
   for (const [name, condition] of Object.entries(filter)) {
     if (name.startsWith('$')) tests.push(...topLevel(name, condition, options));
@@ -51,7 +54,11 @@ function compileDocument(filter: Doc, options: MatchOptions & { variables?: Vari
   return tests;
 }
 
-function topLevel(name: string, condition: unknown, options: MatchOptions & { variables?: Variables }): Test[] {
+function topLevel(
+  name: string,
+  condition: unknown,
+  options: MatchOptions & { variables?: Variables | undefined },
+): Test[] {
   switch (name) {
     case '$and':
     case '$or':

@@ -26,6 +26,7 @@ export interface Wanted {
   hint?: unknown;
 }
 
+const TOP = Buffer.from([0xff]);
 const MOST_POINTS = 4000;
 const WHOLE: Plan = { access: { intervals: [], reverse: false }, sorted: false, exact: false };
 
@@ -98,6 +99,7 @@ function consider(index: IndexInfo, conditions: Conditions, wanted: Wanted, forc
   let prefixes: Buffer[] = [Buffer.alloc(0)];
   let intervals: Interval[] | undefined;
   let score = forced ? 1 : 0;
+  let points = 0;
   let some = false;
   const constant = new Set<string>();
   const roots = new Set<string>();
@@ -114,6 +116,7 @@ function consider(index: IndexInfo, conditions: Conditions, wanted: Wanted, forc
     if (stored.every((range) => range.point)) {
       prefixes = prefixes.flatMap((prefix) => stored.map((range) => Buffer.concat([prefix, range.low.bytes])));
       if (stored.length === 1) constant.add(fields[at]!);
+      points += 1;
       score += 100;
     } else {
       intervals = prefixes.flatMap((prefix) => stored.map((range) => between(prefix, range)));
@@ -121,7 +124,8 @@ function consider(index: IndexInfo, conditions: Conditions, wanted: Wanted, forc
     }
   }
   if (index.sparse && !some && !forced) return undefined;
-  intervals ??= prefixes.map((prefix) => ({ low: prefix, high: Buffer.concat([prefix, Buffer.from([0xff])]) }));
+  const single = index.unique && points === fields.length;
+  intervals ??= prefixes.map((prefix) => ({ low: prefix, high: Buffer.concat([prefix, TOP]), single }));
   const order = orderOf(index, fields, constant, wanted.sort);
   const sorted = order !== 0 && !index.multikey && !index.collation && (!index.sparse || some);
   if (sorted) score += 5;

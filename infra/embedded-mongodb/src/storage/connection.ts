@@ -43,6 +43,11 @@ export class Connection {
     this.db.exec(sql);
   }
 
+  /** Runs a statement without values or result that comes again and again. */
+  step(sql: string): void {
+    this.statement(sql).run();
+  }
+
   close(): void {
     this.statements.clear();
     this.db.close();

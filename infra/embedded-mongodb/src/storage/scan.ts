@@ -6,6 +6,8 @@ import type { Connection, Row } from './connection.ts';
 export interface Interval {
   low: Uint8Array;
   high: Uint8Array;
+  /** `low` is a whole key of a unique index: at most one row. */
+  single?: boolean;
 }
 
 /** How documents are found. */
@@ -44,7 +46,10 @@ export function* scanRows(
   const seen = access.index !== '_id' && access.index.multikey ? new Set<number>() : undefined;
   const intervals = access.reverse ? access.intervals.toReversed() : access.intervals;
   for (const interval of intervals) {
-    for (const row of scanInterval(connection, collection, access, interval, size)) {
+    const rows = interval.single
+      ? singleRow(connection, collection, access, interval.low)
+      : scanInterval(connection, collection, access, interval, size);
+    for (const row of rows) {
       tally.keys += 1;
       if (seen?.has(row.r)) continue;
       seen?.add(row.r);
@@ -89,6 +94,18 @@ function* scanTable(
     if (rows.length < take) return;
     at = rows.at(-1)!.r;
   }
+}
+
+function singleRow(connection: Connection, { id }: CollectionInfo, { index }: Access, key: Uint8Array): Row[] {
+  const row = surviving(() =>
+    index === '_id'
+      ? connection.get(`SELECT r, d FROM c${id} WHERE k = ?`, key)
+      : connection.get(
+          `SELECT c.r, c.d FROM i${(index as IndexInfo).id} i CROSS JOIN c${id} c ON c.r = i.r WHERE i.k = ?`,
+          key,
+        ),
+  );
+  return row ? [row] : [];
 }
 
 function* scanInterval(

@@ -4,12 +4,17 @@ import { type CollectionInfo, loadCatalog, SCHEMA } from './catalog.ts';
 import { Connection, isFull } from './connection.ts';
 import { LiveView } from './live-view.ts';
 import { Locks } from './locks.ts';
+import { WalSync } from './wal-sync.ts';
 
 type Settled = (failure?: CommandError) => void;
 
+const unsynced = (error: Error): CommandError =>
+  new CommandError('InternalError', `The write could not be brought to disk: ${error.message}`);
+
 /**
  * The database file and its group commit: writes of one turn of the event loop share a SQLite transaction, and whoever
- * asked is told only when that transaction is on disk.
+ * asked is told only when that transaction is on disk. SQLite itself syncs the log only around checkpoints; the sync
+ * after each commit happens beside this thread.
  */
 export class Store {
   readonly writer: Connection;
@@ -19,17 +24,20 @@ export class Store {
   commits = 0;
   private readonly path: string;
   private readonly idle: Connection[] = [];
-  private waiting: Settled[] = [];
+  private readonly wal: WalSync;
+  private committed: Settled[] = [];
+  private durable: Settled[] = [];
   private open = false;
 
   constructor(dir: string, maxBytes = 0) {
     this.path = join(dir, 'data.sqlite');
     this.writer = new Connection(this.path);
     this.writer.exec(
-      'PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000',
+      'PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000',
     );
     if (maxBytes > 0) this.limit(maxBytes);
     this.writer.exec(SCHEMA);
+    this.wal = new WalSync(`${this.path}-wal`);
     this.collections = loadCatalog(this.writer);
     this.live = new LiveView(this);
   }
@@ -44,14 +52,21 @@ export class Store {
   /** Opens the batch of this turn unless it is open. */
   begin(): void {
     if (this.open) return;
-    this.writer.exec('BEGIN IMMEDIATE');
+    this.writer.step('BEGIN IMMEDIATE');
     this.open = true;
     setImmediate(() => this.commit());
   }
 
   /** Calls back when everything written so far is on disk, or has failed. */
   whenDurable(settled: Settled): void {
-    if (this.open) this.waiting.push(settled);
+    if (this.open) this.durable.push(settled);
+    else if (this.wal.pending) this.wal.after([(error) => settled(error && unsynced(error))]);
+    else settled();
+  }
+
+  /** Calls back when the batch of this turn has been accepted, for replies that may show its writes. */
+  whenCommitted(settled: Settled): void {
+    if (this.open) this.committed.push(settled);
     else settled();
   }
 
@@ -60,7 +75,7 @@ export class Store {
     if (!this.open) return;
     let failure: CommandError | undefined;
     try {
-      this.writer.exec('COMMIT');
+      this.writer.step('COMMIT');
       this.commits += 1;
     } catch (error) {
       failure = this.abandon(error);
@@ -70,9 +85,14 @@ export class Store {
 
   private settle(failure?: CommandError): void {
     this.open = false;
-    const waiting = this.waiting;
-    this.waiting = [];
-    for (const settled of waiting) settled(failure);
+    const { committed, durable } = this;
+    this.committed = [];
+    this.durable = [];
+    if (failure) for (const settled of [...committed, ...durable]) settled(failure);
+    else {
+      this.wal.after(durable.map((settled) => (error) => settled(error && unsynced(error))));
+      for (const settled of committed) settled();
+    }
   }
 
   /** Rolls the batch back and gives the error that its writers are answered with. */
@@ -90,10 +110,10 @@ export class Store {
   /** Runs work that must happen whole or not at all; a full disk fails the batch it is part of. */
   atomically<T>(work: () => T): T {
     this.begin();
-    this.writer.exec('SAVEPOINT part');
+    this.writer.step('SAVEPOINT part');
     try {
       const result = work();
-      this.writer.exec('RELEASE part');
+      this.writer.step('RELEASE part');
       return result;
     } catch (error) {
       if (isFull(error) || !this.writer.db.isTransaction) this.fail(error);
@@ -128,6 +148,7 @@ export class Store {
   close(): void {
     this.commit();
     for (const connection of this.idle.splice(0)) connection.close();
+    this.wal.close();
     this.writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     this.writer.close();
   }

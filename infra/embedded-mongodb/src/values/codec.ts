@@ -1,4 +1,5 @@
-import { Decimal128, deserialize, Double, Int32, Long, serialize } from 'bson';
+import type { Long } from 'bson';
+import { Decimal128, deserialize, Double, Int32, serialize } from 'bson';
 import { bsonTag, fieldsOf, isDoc, setOwn, type Doc } from './types.ts';
 
 /** Decodes a document with every number in its own BSON class. */

@@ -1,4 +1,5 @@
-import { Binary, BSONRegExp, BSONSymbol, Code, Decimal128, Long, ObjectId, Timestamp } from 'bson';
+import type { Code, ObjectId, Timestamp } from 'bson';
+import { Binary, BSONRegExp, BSONSymbol, Decimal128, Long } from 'bson';
 import type { Collation } from './collation.ts';
 import { addExact, exactDouble, type Exact } from './decimal.ts';
 import { toExact, toNumber } from './number.ts';

@@ -109,7 +109,8 @@ export function readMessage(bytes: Buffer): Message {
 function readSequence(bytes: Buffer, start: number, limit: number, raw: Map<string, Buffer[]>): number {
   const end = start + bytes.readInt32LE(start);
   check(end > start + 4 && end <= limit, 'a document sequence lies about its length');
-  let [name, at] = readText(bytes, start + 4, end);
+  const [name, first] = readText(bytes, start + 4, end);
+  let at = first;
   check(!raw.has(name), 'a document sequence comes twice');
   const docs: Buffer[] = [];
   while (at < end) {
@@ -133,7 +134,7 @@ function readQuery(bytes: Buffer, requestId: number): Message {
 
 let lastId = 0;
 
-/** Frames a reply document. */
+/** Frames a reply document: one buffer, or two where copying would cost more than a second write. */
 export function writeMessage(
   { requestId, legacy }: Pick<Message, 'requestId' | 'legacy'>,
   document: Uint8Array,
@@ -149,5 +150,6 @@ export function writeMessage(
     head.writeInt32LE(8, HEADER);
     head.writeInt32LE(1, HEADER + 16);
   }
-  return [head, Buffer.from(document.buffer, document.byteOffset, document.length)];
+  const body = Buffer.from(document.buffer, document.byteOffset, document.length);
+  return body.length < 65_536 ? [Buffer.concat([head, body])] : [head, body];
 }
