@@ -11,7 +11,7 @@ import {
 } from './geometry.ts';
 import type { Grid } from './grid.ts';
 import type { Point, Street } from './plan.ts';
-import { type Reach, reachAcross } from './polyline.ts';
+import { reachAcross } from './polyline.ts';
 
 /** A place in a street where nothing wider than `clear` metres can drive through: between two plots, or a plot and the kerb. */
 export interface NarrowPlace {
@@ -84,28 +84,28 @@ function gapsInStreet(street: Street, standing: Map<number, number[]>, grid: Gri
   const add = (a: number, b: number, metres: number, between: number) => {
     if (toCentimetres(metres) < required - 1e-9) gaps.push({ a, b, metres: exact(metres), between: exact(between) });
   };
-  const reaches = new Map<number, Reach>();
+  const toKerb = (metres: number) => (metres <= touchTolerance ? 0 : exact(metres));
+  const kerbs = new Map<number, { left: number; right: number }>();
   for (const [i, segments] of standing) {
-    const reach = reachAcross(street.centre, grid.boxes[i]!, segments);
-    reaches.set(i, reach);
-    add(i, -1, Math.max(0, street.width / 2 + reach.from), 0);
-    add(i, -2, Math.max(0, street.width / 2 - reach.to), 0);
+    const { from, to } = reachAcross(street.centre, grid.boxes[i]!, segments);
+    const kerb = { left: toKerb(street.width / 2 + from), right: toKerb(street.width / 2 - to) };
+    kerbs.set(i, kerb);
+    add(i, -1, kerb.left, 0);
+    add(i, -2, kerb.right, 0);
   }
   const budget = gaps.length + standing.size * gapsPerBox;
-  for (const [i, reach] of reaches) {
+  for (const [i, kerb] of kerbs) {
     if (gaps.length > budget) break;
     const box = grid.boxes[i]!;
     for (const j of grid.near(box.x, box.y, box.reachX + required, box.reachY + required)) {
-      const otherReach = j > i ? reaches.get(j) : undefined;
-      if (!otherReach) continue;
-      // Both nearer to one kerb than to each other: the gap between them says nothing new.
-      const fromLeft = street.width / 2 + Math.max(reach.from, otherReach.from);
-      const fromRight = street.width / 2 - Math.min(reach.to, otherReach.to);
-      const fromKerb = Math.min(fromLeft, fromRight) - touchTolerance;
-      if (fromKerb <= 0) continue;
+      const otherKerb = j > i ? kerbs.get(j) : undefined;
+      if (!otherKerb) continue;
+      // Both nearer to one kerb than to each other: they hang together by that kerb already.
+      const byKerb = Math.min(Math.max(kerb.left, otherKerb.left), Math.max(kerb.right, otherKerb.right));
+      if (byKerb === 0) continue;
       const other = grid.boxes[j]!;
       const least = -overlapDepth(box, other);
-      if (least > required || fromKerb <= least) continue;
+      if (least > required || byKerb <= least) continue;
       add(i, j, distanceBetween(box, other), lengthOf(other.x - box.x, other.y - box.y));
     }
   }

@@ -48,15 +48,13 @@ export interface Reach {
  */
 export function reachAcross(line: Point[], box: Box, near: readonly number[] = allSegments(line)): Reach {
   const across = corners(box).map((at) => offset(line, at, near));
-  let from = Math.min(...across);
-  let to = Math.max(...across);
+  const from = Math.min(...across);
+  const to = Math.max(...across);
   let clear = Infinity;
   for (const i of near) clear = Math.min(clear, distanceToSegment(box, line[i - 1]!, line[i]!));
-  if (clear > 0) {
-    if (offset(line, [box.x, box.y], near) < 0) to = -clear;
-    else from = clear;
-  }
-  return { from: Math.min(from, to), to: Math.max(from, to) };
+  // On both sides: it lies across the line, or reaches round its end.
+  if (from < 0 && to > 0) return { from, to };
+  return from < 0 ? { from, to: Math.max(to, -clear) } : { from: Math.min(from, clear), to };
 }
 
 function allSegments(line: Point[]): number[] {
