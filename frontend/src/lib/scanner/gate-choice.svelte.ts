@@ -1,7 +1,7 @@
 /** What a phone remembers about its place: at which gate it stands, and whether it may sound. */
 export class GateChoice {
-  /** Null until somebody has said so; empty where the festival names no gates. */
-  gate = $state<string | null>('');
+  /** Undefined until the phone was asked, null until somebody has said so; empty where the festival names no gates. */
+  gate = $state<string | null | undefined>();
   sound = $state(true);
   readonly slug: string;
 

@@ -1,0 +1,11 @@
+import { call } from '#lib/api.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ fetch, parent, url }) => {
+  const { session } = await parent();
+  const [calls, applications] = await Promise.all([
+    call('GET /calls', { fetch }),
+    session.account ? call('GET /vendor/applications', { fetch }) : [],
+  ]);
+  return { calls, applications, next: url.searchParams.get('next'), now: Date.now() };
+};

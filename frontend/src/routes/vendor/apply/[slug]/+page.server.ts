@@ -1,0 +1,26 @@
+import { categoryNames } from '@yikeji/shared-types/category.ts';
+import { call } from '#lib/api.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import { signedIn } from '#lib/sign-in/session.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ fetch, params, url }) => {
+  await signedIn(fetch, url, '/vendor');
+  const [festival, vendor, applications] = await Promise.all([
+    call('GET /festivals/:slug/call', { params, fetch }),
+    call('GET /vendor', { fetch }),
+    call('GET /vendor/applications', { fetch }),
+  ]);
+  const application = applications.find((each) => each.festival.slug === params.slug) ?? null;
+  const trade = (category: keyof typeof categoryNames) => categoryNames[category][getLocale()];
+  return {
+    festival,
+    vendor,
+    application,
+    trades: festival.categories.map(trade),
+    trade: vendor ? trade(vendor.offer.category) : '',
+    admitted: vendor !== null && festival.categories.includes(vendor.offer.category),
+    bar: { title: m.vendor_apply_bar(), back: '/vendor' },
+  };
+};
