@@ -38,6 +38,7 @@ export async function assignPlot(context: Context, festival: FestivalRecord, req
       assignedAt: context.now(),
       assignedBy: by,
     });
+    await takeBackWhenLeft(created.toObject());
     const details = { applicationId: String(application._id), vendorName: application.offer.name.zh, plotNumber: plot.number };
     if (!request.insteadOf) await announce(context, festival._id, 'assignment:made', details, by);
     context.live.tellVendor(String(application.accountId), String(application._id));
@@ -51,4 +52,12 @@ export async function assignPlot(context: Context, festival: FestivalRecord, req
     const elsewhere = plan?.plots.find((candidate) => candidate.id === own.plotId);
     throw new Refusal('vendor-elsewhere', { plotNumber: elsewhere?.number ?? own.plotId });
   }
+}
+
+/** Frees the plot again, and refuses, when the application was withdrawn or declined while it was being placed. */
+async function takeBackWhenLeft({ _id, applicationId, assignedAt }: AssignmentRecord): Promise<void> {
+  const application = await ApplicationModel.findById(applicationId, { state: 1 }).lean();
+  if (application?.state === 'accepted') return;
+  await AssignmentModel.updateOne({ _id }, { $set: { active: false, endedAt: assignedAt, endReason: 'left' } });
+  throw new Refusal('application-not-accepted', { state: application?.state });
 }

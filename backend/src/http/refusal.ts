@@ -32,7 +32,7 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
     }
     const requestId = String(request.headers['x-request-id']);
     const away = error instanceof mongoose.mongo.MongoNetworkError || error instanceof mongoose.mongo.MongoServerSelectionError;
-    log.error({ error, requestId, path: request.path }, away ? 'the database is away' : 'fault');
+    log.error({ err: error, requestId, path: request.path }, away ? 'the database is away' : 'fault');
     response.status(away ? 503 : 500).json({ code: 'fault', message: faultSentence[language](requestId), requestId });
   };
 }

@@ -30,6 +30,8 @@ export interface LayoutVersionRecord {
   _id: Types.ObjectId;
   festivalId: Types.ObjectId;
   version: number;
+  /** The draft's revision that it shows. */
+  revision: number;
   plan: PublishedPlan;
   publishedAt: Date;
   publishedBy: string;
@@ -39,6 +41,7 @@ const versions = new Schema<LayoutVersionRecord>(
   {
     festivalId: { type: Schema.Types.ObjectId, required: true },
     version: { type: Number, required: true },
+    revision: { type: Number, required: true },
     plan: { type: Schema.Types.Mixed, required: true },
     publishedAt: { type: Date, required: true },
     publishedBy: { type: String, required: true },
@@ -46,6 +49,10 @@ const versions = new Schema<LayoutVersionRecord>(
   { collection: 'layout-versions', minimize: false, versionKey: false },
 );
 versions.index({ festivalId: 1, version: -1 }, { unique: true, name: 'layout_version_unique' });
+versions.index(
+  { festivalId: 1, revision: 1 },
+  { unique: true, partialFilterExpression: { revision: { $exists: true } }, name: 'layout_revision_unique' },
+);
 export const LayoutVersionModel = model('LayoutVersion', versions);
 
 /** The newest published plan of a festival, or null before the first. */

@@ -1,4 +1,5 @@
 import { findConflicts } from '@yikeji/shared-types/layout/conflicts.ts';
+import type { PublishedPlan } from '@yikeji/shared-types/layout/plan.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import { issuePlotCodes } from '../codes/issue.ts';
 import type { Context } from '../context.ts';
@@ -20,13 +21,24 @@ export async function publishLayout(context: Context, festival: FestivalRecord, 
   if (blocking.length > 0) throw new Refusal('layout-conflicts', { count: blocking.length });
   const codes = await issuePlotCodes(festival._id, layout.draft.plots.map((plot) => plot.id));
   const plots = layout.draft.plots.map((plot) => ({ ...plot, code: codes.get(plot.id) as string }));
-  const version = ((await publishedLayout(festival._id))?.version ?? 0) + 1;
-  try {
-    await LayoutVersionModel.create({ festivalId: festival._id, version, plan: { ...layout.draft, plots }, publishedAt: context.now(), publishedBy: by });
-  } catch (error) {
-    if (duplicateIndex(error) !== 'layout_version_unique') throw error;
-    return;
-  }
-  await LayoutModel.updateOne({ _id: festival._id }, { $max: { publishedVersion: version, publishedRevision: revision } });
+  const version = await writeVersion(context, festival, revision, { ...layout.draft, plots }, by);
+  const shown = { publishedRevision: revision, ...(version === null ? {} : { publishedVersion: version }) };
+  await LayoutModel.updateOne({ _id: festival._id }, { $max: shown });
+  if (version === null) return;
   await announce(context, festival._id, 'layout:published', { layoutVersion: version }, by);
+}
+
+/** The number of the version written, or null when somebody else has published this revision already. */
+async function writeVersion(context: Context, festival: FestivalRecord, revision: number, plan: PublishedPlan, by: string): Promise<number | null> {
+  for (;;) {
+    const version = ((await publishedLayout(festival._id))?.version ?? 0) + 1;
+    try {
+      await LayoutVersionModel.create({ festivalId: festival._id, version, revision, plan, publishedAt: context.now(), publishedBy: by });
+      return version;
+    } catch (error) {
+      const index = duplicateIndex(error);
+      if (index === 'layout_revision_unique') return null;
+      if (index !== 'layout_version_unique') throw error;
+    }
+  }
 }

@@ -1,5 +1,7 @@
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
+import { forOrganizer } from '../applications/list.ts';
 import { toApplication } from '../applications/model.ts';
+import { settleApplication } from '../assignments/settle.ts';
 import { withdrawFromFestival } from '../assignments/withdraw.ts';
 import type { HandlersOf } from '../http/api.ts';
 import { readOwnApplications } from './own.ts';
@@ -7,7 +9,8 @@ import { readOwnApplications } from './own.ts';
 type Keys =
   | 'GET /vendor/applications'
   | 'GET /vendor/applications/:applicationId'
-  | 'POST /calls/:slug/withdrawal';
+  | 'POST /calls/:slug/withdrawal'
+  | 'POST /festivals/:slug/applications/:applicationId/decision';
 
 export const passRoutes: HandlersOf<Keys> = {
   'GET /vendor/applications': ({ context, account }) => readOwnApplications(context, account._id),
@@ -17,4 +20,6 @@ export const passRoutes: HandlersOf<Keys> = {
     return own;
   },
   'POST /calls/:slug/withdrawal': async ({ context, account, festival }) => toApplication(await withdrawFromFestival(context, festival, account)),
+  'POST /festivals/:slug/applications/:applicationId/decision': async ({ context, account, festival, role, params, body }) =>
+    forOrganizer(await settleApplication(context, festival, params.applicationId, body, account.name), role),
 };
