@@ -60,7 +60,7 @@ export class PlanView {
   // On a phone a whole plan is too small to read: begin at the plot that matters.
   #approach(): void {
     const start = this.#start();
-    if (start && this.scale > 0 && this.scale < READABLE) this.centreOn(start.x, start.y, READABLE / this.scale);
+    if (start && this.scale > 0 && this.scale < READABLE) this.bringIn(start.x, start.y, 0.4);
   }
 
   #corners(share = 0): [[number, number], [number, number]] {
@@ -94,6 +94,14 @@ export class PlanView {
     if (!this.#zoom || !this.#svg || !this.#select) return;
     const k = Math.max(this.moved.k, atLeast);
     this.#select(this.#svg).call(this.#zoom.scaleTo, k).call(this.#zoom.translateTo, x, y);
+  };
+
+  /** Brings a spot (metres) into sight at a size that can be read, so far down the screen (a share of its height). */
+  bringIn = (x: number, y: number, down = 0.34): void => {
+    if (!this.#zoom || !this.#svg || !this.#select || this.scale <= 0) return;
+    const k = this.moved.k * Math.max(1, READABLE / this.scale);
+    const { height } = this.#box();
+    this.centreOn(x, y + ((0.5 - down) * height) / k, k);
   };
 
   keys = (event: KeyboardEvent): void => {

@@ -1,0 +1,54 @@
+import type { Festival } from '@yikeji/shared-types/festival.ts';
+import type { Stall } from '@yikeji/shared-types/stall.ts';
+import { plain } from './filter.ts';
+
+type Text = { zh: string; en?: string | undefined };
+
+/** A stall as lists and plans show it: in one language, with everything a search may find it by. */
+export type StallRow = {
+  id: string;
+  plotId: string;
+  number: string;
+  /** The zone's letter. */
+  zone: string;
+  slotIds: string[];
+  /** Market day to the moment the vendor came. */
+  arrivals: Record<string, string>;
+  title: string;
+  what: string;
+  category: string;
+  categoryName: string;
+  /** The lowest price in fen; null when none is told. */
+  fromFen: number | null;
+  words: string;
+};
+
+type Naming = { say: (text: Text) => string; categoryName: (category: Stall['offer']['category']) => Text };
+
+/** Both languages go into the words to search, whichever is shown. */
+export function toStallRow(stall: Stall, festival: Pick<Festival, 'zones'>, { say, categoryName }: Naming): StallRow {
+  const { offer } = stall;
+  const zone = festival.zones.find((each) => each.id === stall.zoneId);
+  const wares = [...offer.services, ...offer.products];
+  const texts = [offer.name, offer.summary, categoryName(offer.category), ...wares.map((each) => each.name)];
+  const prices = wares.flatMap((each) => (each.priceFen === null ? [] : [each.priceFen]));
+  return {
+    id: stall.id,
+    plotId: stall.plotId,
+    number: stall.plotNumber,
+    zone: zone?.letter ?? '',
+    slotIds: stall.slotIds,
+    arrivals: Object.fromEntries(stall.arrivals.map(({ marketDayId, at }) => [marketDayId, at])),
+    title: say(offer.name),
+    what:
+      say(offer.summary) ||
+      wares
+        .slice(0, 3)
+        .map((each) => say(each.name))
+        .join(' · '),
+    category: offer.category,
+    categoryName: say(categoryName(offer.category)),
+    fromFen: prices.length > 0 ? Math.min(...prices) : null,
+    words: plain([stall.plotNumber, offer.origin, ...texts.flatMap((text) => [text.zh, text.en ?? ''])].join(' ')),
+  };
+}
