@@ -9,6 +9,7 @@ import { openApplications } from '../festivals/open-applications.ts';
 import { lineStreetWithPlots } from '../layouts/line-street.ts';
 import { publishLayout } from '../layouts/publish.ts';
 import type { CommunityFestival } from './community.ts';
+import { inBatches } from './in-batches.ts';
 import { phoneOf } from './people.ts';
 import { applyAs, settle } from './place-vendors.ts';
 
@@ -29,10 +30,10 @@ export async function buildCommunityFestival(context: Context, owner: AccountRec
   );
   await publishLayout(context, created, 1, owner.name);
   await openApplications(context, await read(), true, owner.name);
-  for (const [index, line] of given.vendors.entries()) {
+  await inBatches(given.vendors, 8, async (line, index) => {
     const sent = await applyAs(context, created._id, { line, login: phoneOf(firstPhone + index), count: firstPhone + index, preferredZoneIds: ['a'] });
     await settle(context, created, sent, 'accept', '', owner.name);
-  }
+  });
   const { placements } = await proposePlacements(await read(), undefined);
   await acceptProposal(context, await read(), placements, owner.name);
   if (!given.open) await openApplications(context, await read(), false, owner.name);
