@@ -22,8 +22,9 @@ export function placeFlag(plan: Pick<Plan, 'plots' | 'facilities'>, plot: Plot):
   ];
   const reach = (way: Point) => (Math.abs(way[0]) * size.width + Math.abs(way[1]) * size.height) / 2;
   const back: Point = [-front[0], -front[1]];
+  const rear: Point = [plot.x + (back[0] * plot.depth) / 2, plot.y + (back[1] * plot.depth) / 2];
   const options = Array.from({ length: 14 }, (_, step) => step * 1.5).flatMap((more) => [
-    { from: [plot.x, plot.y] as Point, way: back, far: plot.depth / 2 + 1 + reach(back) + more },
+    { from: rear, way: back, far: 0.8 + reach(back) + more },
     { from: dot, way: along, far: 2 + reach(along) + more },
     { from: dot, way: [-along[0], -along[1]] as Point, far: 2 + reach(along) + more },
   ]);

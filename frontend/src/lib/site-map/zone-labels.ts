@@ -57,13 +57,19 @@ function candidates(own: Box, long: number, thick: number): { box: Box; vertical
   const cx = own.x + own.width / 2;
   const cy = own.y + own.height / 2;
   const gap = thick * 0.25;
-  const across = [own.y - thick - gap, own.y + own.height + gap].map((y) => ({
-    box: { x: cx - long / 2, y, width: long, height: thick },
-    vertical: false,
-  }));
-  const upright = [own.x + own.width + gap, own.x - thick - gap].map((x) => ({
-    box: { x, y: cy - long / 2, width: thick, height: long },
-    vertical: true,
-  }));
+  // In the middle first, then towards the ends.
+  const shifts = [0, -1 / 3, 1 / 3];
+  const across = shifts.flatMap((shift) =>
+    [own.y - thick - gap, own.y + own.height + gap].map((y) => ({
+      box: { x: cx + shift * own.width - long / 2, y, width: long, height: thick },
+      vertical: false,
+    })),
+  );
+  const upright = shifts.flatMap((shift) =>
+    [own.x + own.width + gap, own.x - thick - gap].map((x) => ({
+      box: { x, y: cy + shift * own.height - long / 2, width: thick, height: long },
+      vertical: true,
+    })),
+  );
   return own.height > own.width * 1.2 ? [...upright, ...across] : [...across, ...upright];
 }

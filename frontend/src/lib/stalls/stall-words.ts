@@ -2,7 +2,7 @@ import type { Festival, MarketDay } from '@yikeji/shared-types/festival.ts';
 import type { ReasonKind } from '@yikeji/shared-types/status.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { clock, day, dayAndHours, hours, minutes, money, walkingMinutes } from '#lib/words.ts';
+import { clock, day, hours, minutes, money, walkingMinutes } from '#lib/words.ts';
 import type { Presence, PresenceKind } from './presence.ts';
 import type { StallRow } from './stall-row.ts';
 
@@ -55,22 +55,25 @@ export const straight = (metres: number, number?: string): string => {
   return number ? m.resident_straight_from({ ...known, number }) : m.resident_straight(known);
 };
 
-/** Days with the same hours in one line: `12月12日 周六、12月13日 周日 09:30–16:00`. */
-export function dayLines(days: MarketDay[], zone: string): { id: string; line: string; status: MarketDay['status'] }[] {
-  const lines: { id: string; line: string; status: MarketDay['status'] }[] = [];
-  for (const each of days)
-    lines.push({ id: each.id, line: dayAndHours(each.opensAt, each.closesAt, zone), status: each.status });
-  const together =
-    days.length === 2 &&
-    days.every(
-      (each) => each.status === 'scheduled' && each.opens === days[0]?.opens && each.closes === days[0]?.closes,
-    );
-  const [first, second] = days;
-  if (!together || !first || !second) return lines;
-  const joint = getLocale() === 'zh' ? '、' : ' and ';
-  const line = `${day(first.opensAt, zone)}${joint}${day(second.opensAt, zone)} ${hours(first.opensAt, first.closesAt, zone)}`;
-  return [{ id: first.id, line, status: 'scheduled' }];
+export type DayLine = { id: string; days: string[]; hours: string; status: MarketDay['status'] };
+
+/** A line for each day; two days with the same hours share one: `12月12日 周六、12月13日 周日 09:30–16:00`. */
+export function dayLines(days: MarketDay[], zone: string): DayLine[] {
+  const lines = days.map((each): DayLine => ({
+    id: each.id,
+    days: [day(each.date, zone)],
+    hours: hours(each.opensAt, each.closesAt, zone),
+    status: each.status,
+  }));
+  const [first, second] = lines;
+  const isAlike =
+    lines.length === 2 && lines.every((line) => line.status === 'scheduled' && line.hours === first?.hours);
+  return isAlike && first && second ? [{ ...first, days: [...first.days, ...second.days] }] : lines;
 }
+
+/** The same in one string. */
+export const dayLineWords = ({ days, hours: span }: DayLine): string => `${days.join(listJoint())} ${span}`;
+export const listJoint = (): string => (getLocale() === 'zh' ? '、' : ' and ');
 
 export const dayStatusWord: Record<MarketDay['status'], () => string> = {
   scheduled: () => '',
