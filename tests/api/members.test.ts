@@ -60,7 +60,7 @@ describe('a membership', () => {
     const members = await fair.owner.call('GET /festivals/:slug/members', { params });
     const memberId = members.find((member) => member.role === 'viewer')?.id ?? '';
     await fair.owner.call('DELETE /festivals/:slug/members/:memberId', { params: { ...params, memberId } });
-    expect(await viewer.refusal('GET /festivals/:slug/board', { params })).to.include({ status: 404 });
+    expect(await viewer.refusal('GET /festivals/:slug/members', { params })).to.include({ status: 404 });
   });
 
   it('of the last owner does not end, also when two owners remove each other at once', async () => {
