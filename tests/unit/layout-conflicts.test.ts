@@ -78,7 +78,8 @@ describe('a plan', () => {
     ]);
   });
 
-  it('moved or turned as a whole has the same findings', () => {
+  it('moved or turned as a whole has the same findings', function () {
+    this.timeout(60_000);
     const metres = fc.integer({ min: -500, max: 500 });
     fc.assert(
       fc.property(anyPlan, fc.integer({ min: 0, max: 359 }), metres, metres, (plan, degrees, dx, dy) => {
@@ -95,7 +96,8 @@ describe('a plan', () => {
     expect(plan).to.deep.equal(before);
   });
 
-  it('with a heap of plots on one spot is answered all the same', () => {
+  it('with a heap of plots on one spot is answered all the same', function () {
+    this.timeout(60_000);
     const road = planWithStreet({ to: 1 });
     const plots = Array.from({ length: 3000 }, () => plotAt(20, 0));
     expect(findConflicts({ ...road, plots }, rules).length).to.be.within(500, 2000);

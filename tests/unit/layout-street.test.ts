@@ -87,7 +87,8 @@ describe('a street lined with plots', () => {
     expect(numbersOf(lined({ count: 3 }).plots)).to.deep.equal(['A01', 'A02', 'A03']);
   });
 
-  it('has no finding, straight or bent, whatever the sizes', () => {
+  it('has no finding, straight or bent, whatever the sizes', function () {
+    this.timeout(60_000);
     const tenths = (min: number, max: number) => fc.integer({ min, max }).map((value) => value / 10);
     fc.assert(
       fc.property(
