@@ -2,6 +2,7 @@ import type { ApplicationForVendor, ApplicationState } from '@yikeji/shared-type
 import type { MarketDay } from '@yikeji/shared-types/festival.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Tone } from '#lib/ui/tone.ts';
+import { clock } from '#lib/words.ts';
 
 export const stateTone: Record<ApplicationState, Tone> = {
   submitted: 'slate',
@@ -89,7 +90,7 @@ export function progress(application: ApplicationForVendor, placed: Placed | nul
     { id: 'applied', label: m.vendor_step_applied(), state: 'done' },
     { id: 'accepted', label: stopped ? stateWord[application.state]() : m.vendor_step_accepted(), state: decided },
     { id: 'in', label: m.vendor_step_in(), state: here ? 'done' : accepted ? 'now' : 'todo' },
-    { id: 'out', label: m.vendor_step_out(), state: here ? (over ? 'done' : 'now') : 'todo' },
+    { id: 'out', label: placed ? m.vendor_step_out_at({ time: clock(placed.day.closesAt, application.festival.timeZone) }) : m.vendor_step_out(), state: here ? (over ? 'done' : 'now') : 'todo' },
   ];
 }
 
