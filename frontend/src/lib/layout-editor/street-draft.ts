@@ -5,19 +5,16 @@ import { lineStreet } from '@yikeji/shared-types/layout/street-plots.ts';
 import { newId } from '#lib/organizer/new-id.ts';
 import { planBox } from '#lib/site-map/plan-drawing.ts';
 
-/** Metres between a new street and what is on the plan already. */
+/** Metres around what is on the plan in which a place for a new street is looked for, and between the places tried. */
 const apart = 12;
+const stride = 3;
 
 /** A street to begin with: where there is room, wide enough for plots of 3 m on both sides of the lane. */
 export function newLining(plan: Plan, zones: Zone[], lane: number): StreetLining {
-  const isEmpty = plan.plots.length + plan.streets.length + plan.areas.length === 0;
-  const box = planBox(plan, 0);
-  const y = isEmpty ? 0 : Math.round(box.y + box.height + apart);
-  const x = isEmpty ? 0 : Math.round(box.x);
-  return {
+  const lining: StreetLining = {
     streetId: newId('street'),
     name: { zh: '', en: '' },
-    centre: [[x, y], [x + 60, y]],
+    centre: [[0, 0], [60, 0]],
     width: Math.max(lane, 4) + 6,
     sides: 'both',
     plotWidth: 3,
@@ -30,6 +27,19 @@ export function newLining(plan: Plan, zones: Zone[], lane: number): StreetLining
     numbering: 'sides',
     firstNumber: 1,
   };
+  const isEmpty = plan.plots.length + plan.streets.length + plan.areas.length + plan.outline.length === 0;
+  if (isEmpty) return lining;
+  const box = planBox(plan, 0);
+  const left = Math.round(box.x);
+  const right = Math.round(box.x + Math.max(30, box.width));
+  let best = { ...lining, centre: [[left, Math.round(box.y + box.height + apart)], [right, Math.round(box.y + box.height + apart)]] as Point[] };
+  let most = plan.outline.length > 2 ? 0 : Infinity;
+  for (let y = Math.ceil(box.y); y <= box.y + box.height && most < Infinity; y += stride) {
+    const tried = { ...lining, centre: [[left, y], [right, y]] as Point[] };
+    const count = previewLining(tried, plan, zones, lane).length;
+    if (count > most) [best, most] = [tried, count];
+  }
+  return best;
 }
 
 /** The first zone without plots; the first of all when every one has some. */
