@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import type { Contract, ContractKey } from '@yikeji/shared-types/contract.ts';
+import { addressOf, type Client } from './client.ts';
+import { festivalSample, liningSample, offerSample } from './samples.ts';
+import type { Fair, World } from './world.ts';
+
+/** A festival with one of everything that an address can name. */
+export interface Stage extends Fair {
+  code: string;
+  memberId: string;
+  applicationId: string;
+  assignmentId: string;
+  scanId: string;
+  plotId: string;
+  passCode: string;
+}
+
+/** Builds a stage; as a draft, nobody but its members may know of it. */
+export async function aStage(world: World, status: 'published' | 'draft' = 'published'): Promise<Stage> {
+  const fair = await world.anOpenFair();
+  const { slug, owner } = fair;
+  const placed = await world.anAssignment(fair);
+  const scan = await world.scan(fair, owner, placed.passCode);
+  const { festival } = await owner.call('GET /festivals/:slug/settings', { params: { slug } });
+  await world.aMember(fair, 'viewer', 'to be removed');
+  const members = await owner.call('GET /festivals/:slug/members', { params: { slug } });
+  if (status === 'draft') await hide(slug);
+  return {
+    slug,
+    owner,
+    code: festival.code,
+    memberId: members.find((member) => member.name === 'to be removed')?.id ?? '',
+    applicationId: placed.applicationId,
+    assignmentId: placed.assignment.id,
+    scanId: scan.id ?? '',
+    plotId: placed.plot.id,
+    passCode: placed.passCode,
+  };
+}
+
+/** No change of status leads back to a draft, so this one is written by hand. */
+async function hide(slug: string): Promise<void> {
+  const { FestivalModel } = await import('@yikeji/backend/festivals/model.ts');
+  await FestivalModel.updateOne({ slug }, { $set: { status: 'draft', applicationsOpen: false } });
+}
+
+type Request<K extends ContractKey> = Partial<{ params: Contract[K]['params']; query: unknown; body: Contract[K]['body'] }>;
+type Maker<K extends ContractKey> = (stage: Stage) => Request<K>;
+
+const params = ({ slug }: Stage) => ({ slug });
+const application = ({ slug, applicationId }: Stage) => ({ slug, applicationId });
+const login = '13800138000';
+
+/**
+ * A request to every endpoint that its caller may send and the server understands. Leave one out and this does not
+ * compile.
+ */
+export const requests: { [K in ContractKey]: Maker<K> } = {
+  'GET /health': () => ({}),
+  'GET /session': () => ({}),
+  'POST /session': () => ({ body: { login, password: 'not the one' } }),
+  'DELETE /session': () => ({}),
+  'POST /accounts': () => ({ body: { login, password: 'long enough', name: '王秀英' } }),
+  'POST /setup': () => ({ body: { login, password: 'long enough', name: '王秀英', token: 'used' } }),
+  'GET /festivals': () => ({}),
+  'GET /calls': () => ({}),
+  'GET /organizer/festivals': () => ({}),
+  'POST /festivals': (stage) => ({ body: festivalSample({ slug: stage.slug }) }),
+  'GET /festivals/:slug/settings': (stage) => ({ params: params(stage) }),
+  'PUT /festivals/:slug/settings': (stage) => ({ params: params(stage), body: { ...festivalSample(), revision: 99 } }),
+  'POST /festivals/:slug/status': (stage) => ({
+    params: params(stage),
+    body: { change: 'reopen', marketDayId: 'd1', reason: { kind: 'rain', text: { zh: '雨' } } },
+  }),
+  'POST /festivals/:slug/applications-open': (stage) => ({ params: params(stage), body: { open: false } }),
+  'GET /festivals/:slug/call': (stage) => ({ params: params(stage) }),
+  'GET /festivals/:slug/members': (stage) => ({ params: params(stage) }),
+  'POST /festivals/:slug/invites': (stage) => ({ params: params(stage), body: { role: 'viewer' } }),
+  'DELETE /festivals/:slug/members/:memberId': ({ slug, memberId }) => ({ params: { slug, memberId } }),
+  'POST /invites/:token/acceptance': () => ({ params: { token: 'used' } }),
+  'GET /festivals/:slug/layout': (stage) => ({ params: params(stage) }),
+  'PATCH /festivals/:slug/layout': (stage) => ({
+    params: params(stage),
+    body: {
+      revision: 99,
+      changes: [
+        { kind: 'put-plot', plot: { id: 'p', number: 'A01', zoneId: 'a', x: 0, y: 0, width: 3, depth: 3, angle: 0 } },
+        { kind: 'put-street', street: { id: 's', name: { zh: '路' }, centre: [[0, 0], [9, 0]], width: 9 } },
+        { kind: 'put-area', area: { id: 'a', kind: 'green', polygon: [[0, 0], [9, 0], [9, 9]] } },
+        { kind: 'put-facility', facility: { id: 'f', kind: 'gate', x: 0, y: 0 } },
+        { kind: 'remove', from: 'plots', id: 'p' },
+        { kind: 'set-ground', outline: [[0, 0]], north: 0 },
+      ],
+    },
+  }),
+  'POST /festivals/:slug/layout/street': (stage) => ({ params: params(stage), body: { revision: 99, lining: liningSample() } }),
+  'POST /festivals/:slug/layout/publication': (stage) => ({ params: params(stage), body: { revision: 99 } }),
+  'GET /vendor': () => ({}),
+  'PUT /vendor': () => ({ body: { offer: offerSample(), contactName: '高师傅', contactPhone: '13812345678' } }),
+  'GET /vendor/applications': () => ({}),
+  'GET /vendor/applications/:applicationId': ({ applicationId }) => ({ params: { applicationId } }),
+  'PUT /calls/:slug/application': (stage) => ({
+    params: params(stage),
+    body: { offer: offerSample(), slotIds: ['d1-am'], preferredZoneIds: ['a'], note: '' },
+  }),
+  'POST /calls/:slug/withdrawal': (stage) => ({ params: params(stage) }),
+  'GET /festivals/:slug/applications': (stage) => ({ params: params(stage) }),
+  'POST /festivals/:slug/applications/:applicationId/decision': (stage) => ({
+    params: application(stage),
+    body: { decision: 'waitlist', reason: '', revision: 99 },
+  }),
+  'POST /festivals/:slug/applications/:applicationId/pass': (stage) => ({ params: application(stage), body: { revoked: false } }),
+  'GET /festivals/:slug/assignments': (stage) => ({ params: params(stage) }),
+  'POST /festivals/:slug/assignments': (stage) => ({
+    params: params(stage),
+    body: { applicationId: stage.applicationId, plotId: stage.plotId, slotId: 'd1-am' },
+  }),
+  'DELETE /festivals/:slug/assignments/:assignmentId': ({ slug, assignmentId }) => ({ params: { slug, assignmentId } }),
+  'POST /festivals/:slug/proposals': (stage) => ({ params: params(stage), body: { slotIds: ['d1-am'] } }),
+  'POST /festivals/:slug/proposals/acceptance': (stage) => ({
+    params: params(stage),
+    body: { placements: [{ applicationId: stage.applicationId, plotId: stage.plotId, slotId: 'd1-am' }] },
+  }),
+  'POST /festivals/:slug/assignments/:assignmentId/substitute': (stage) => ({
+    params: { slug: stage.slug, assignmentId: stage.assignmentId },
+    body: { applicationId: stage.applicationId, reason: '' },
+  }),
+  'POST /festivals/:slug/check-ins': (stage) => ({
+    params: params(stage),
+    body: { code: stage.passCode, nonce: randomUUID(), gate: '北门', deviceAt: '2036-05-17T08:00:00+08:00' },
+  }),
+  'POST /festivals/:slug/check-ins/:scanId/undo': ({ slug, scanId }) => ({
+    params: { slug, scanId },
+    body: { nonce: randomUUID(), gate: '' },
+  }),
+  'GET /festivals/:slug/board': (stage) => ({ params: params(stage), query: {} }),
+  'GET /festivals/:slug': (stage) => ({ params: params(stage) }),
+  'GET /codes/:code': ({ code }) => ({ params: { code } }),
+  'GET /festivals/:slug/prints/poster.pdf': (stage) => ({ params: params(stage), query: {} }),
+  'GET /festivals/:slug/prints/signs.pdf': (stage) => ({ params: params(stage), query: {} }),
+  'GET /festivals/:slug/prints/codes/:code': ({ slug, code }) => ({ params: { slug, code } }),
+};
+
+export const everyKey = Object.keys(requests) as ContractKey[];
+
+/** Sends the request of an endpoint, whatever it answers. */
+export function sendRequest(client: Client, key: ContractKey, stage: Stage) {
+  const { params: named, query, body } = requests[key](stage) as { params?: Record<string, string>; query?: object; body?: unknown };
+  const { method, path } = addressOf(key, named, { ...query });
+  return client.send(method, path, body);
+}
