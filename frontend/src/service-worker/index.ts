@@ -59,10 +59,16 @@ async function keepAll(addresses: string[]): Promise<void> {
       const name = keeping === 'mine' ? MINE : ASSETS;
       if (keeping === 'asset' && (await kept(name, url.href))) return;
       const response = await fetch(url, { credentials: 'same-origin' }).catch(() => null);
-      if (response && isWorthKeeping(response)) await (await caches.open(name)).put(url.href, response);
+      if (!response || !isWorthKeeping(response)) return;
+      const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false;
+      if (isPage) await keepAll(filesOf(await response.clone().text()));
+      await (await caches.open(name)).put(url.href, response);
     }),
   );
 }
+
+// A page without its files would be worse than none: it would ask for them again and again.
+const filesOf = (html: string) => [...new Set(html.match(/_app\/immutable\/[^"'\s<>)]+/g) ?? [])].map((path) => `/${path}`);
 
 async function dropOldAssets(): Promise<void> {
   const current = new Set(immutable.map(({ path }) => new URL(path, self.location.origin + '/').pathname));

@@ -11,7 +11,18 @@ const key = 'vendor-seen';
  */
 export function watchOwn(slug: () => string | undefined, onchange: () => void): { readonly lost: boolean } {
   let live = $state.raw<LiveFestival>();
+  let offline = $state(false);
   let before = false;
+  const look = () => (offline = !navigator.onLine);
+  onMount(() => {
+    look();
+    window.addEventListener('online', look);
+    window.addEventListener('offline', look);
+    return () => {
+      window.removeEventListener('online', look);
+      window.removeEventListener('offline', look);
+    };
+  });
   onMount(() => {
     const watched = slug();
     if (watched === undefined) return;
@@ -30,7 +41,7 @@ export function watchOwn(slug: () => string | undefined, onchange: () => void): 
   });
   return {
     get lost() {
-      return live !== undefined && live.tried && !live.connected;
+      return offline || (live !== undefined && live.tried && !live.connected);
     },
   };
 }
