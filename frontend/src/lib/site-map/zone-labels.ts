@@ -43,7 +43,7 @@ export function placeZoneLabels(zones: Zone[], plots: Plot[], size: number, take
   return zones.flatMap((zone) => {
     const own = around(boxes.filter((_, at) => plots[at]?.zoneId === zone.id));
     if (own.width === 0) return [];
-    const long = (zone.words.length + 2) * size * 1.1;
+    const long = lengthOf(`${zone.letter} ${zone.words}`) * size;
     const options = candidates(own, long, size * 1.4);
     const free = options.find(({ box }) => ![...boxes, ...placed].some((other) => overlaps(box, other))) ?? options[0];
     if (!free) return [];
@@ -52,6 +52,9 @@ export function placeZoneLabels(zones: Zone[], plots: Plot[], size: number, take
     return [{ letter: zone.letter, words: zone.words, x: box.x + box.width / 2, y: box.y + box.height / 2, vertical }];
   });
 }
+
+// In heights of a letter: Chinese signs are square, Latin letters about half as wide.
+const lengthOf = (words: string) => [...words].reduce((sum, sign) => sum + (sign > '\u2e80' ? 1.12 : 0.6), 0);
 
 function candidates(own: Box, long: number, thick: number): { box: Box; vertical: boolean }[] {
   const cx = own.x + own.width / 2;
