@@ -1,8 +1,6 @@
-import { join } from 'node:path';
-
 /** The folder of the embedded database that the commands work on: `--dir`, else DATA_DIR, else `data`. */
 export function databaseFolder(given: string | undefined, environment: NodeJS.ProcessEnv = process.env): string {
-  return given ?? join(environment.DATA_DIR ?? 'data', 'mongodb');
+  return given ?? environment.DATA_DIR ?? 'data';
 }
 
 /** Prints a failure as one sentence and ends the process. */

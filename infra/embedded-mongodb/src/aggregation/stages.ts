@@ -24,16 +24,7 @@ export interface Environment {
 type Docs = Iterable<Doc>;
 type Stage = (docs: Docs, operand: unknown, environment: Environment) => Docs;
 
-const BY_MINGO = [
-  '$bucket',
-  '$bucketAuto',
-  '$graphLookup',
-  '$setWindowFields',
-  '$densify',
-  '$fill',
-  '$redact',
-  '$documents',
-];
+const BY_MINGO = ['$bucketAuto', '$graphLookup', '$setWindowFields', '$densify', '$fill', '$redact', '$documents'];
 const REFUSED = [
   '$geoNear',
   '$search',
@@ -93,7 +84,10 @@ function byMingo(docs: Docs, stage: Doc, { variables, read }: Environment): Docs
 export function wholeNumber(name: string, operand: unknown, least: number): number {
   const number = toNumber(operand);
   if (!isNumeric(operand) || !Number.isInteger(number) || number < least)
-    throw new CommandError('Location15956', `invalid argument to ${name} stage: ${String(operand)}`);
+    throw new CommandError(
+      name === '$limit' ? 'Location15958' : 'Location15956',
+      `invalid argument to ${name} stage: ${String(operand)}`,
+    );
   return number;
 }
 
@@ -178,6 +172,23 @@ function sample(docs: Docs, operand: unknown): Docs {
   return items.slice(0, size);
 }
 
+function bucket(docs: Docs, operand: unknown, environment: Environment): Docs {
+  const spec = isDoc(operand) ? operand : {};
+  const edges = spec.boundaries;
+  if (spec.groupBy === undefined || !Array.isArray(edges) || edges.length < 2)
+    throw new CommandError('Location40198', '$bucket requires groupBy and at least two boundaries');
+  const branches = edges.slice(0, -1).map((edge, at) => ({
+    case: {
+      $and: [{ $gte: [spec.groupBy, { $literal: edge }] }, { $lt: [spec.groupBy, { $literal: edges[at + 1] }] }],
+    },
+    then: { $literal: edge },
+  }));
+  const fallback = 'default' in spec ? { default: { $literal: spec.default } } : {};
+  const output = isDoc(spec.output) ? spec.output : { count: { $sum: 1 } };
+  const grouped = group(docs, { _id: { $switch: { branches, ...fallback } }, ...output }, environment);
+  return sorted(grouped, { _id: 1 }, environment);
+}
+
 function sorted(docs: Docs, operand: unknown, { collation }: Environment): Docs {
   const fields = parseSort(operand);
   if (fields.length === 0) throw new CommandError('Location15976', '$sort stage must have at least one sort key');
@@ -216,6 +227,7 @@ const STAGES: Record<string, Stage> = {
   $facet: facet,
   $unionWith: unionWith,
   $sample: sample,
+  $bucket: bucket,
 };
 
 /** Promotes stored documents as they enter a pipeline. */

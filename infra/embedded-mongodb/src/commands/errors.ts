@@ -73,6 +73,8 @@ export const CODES = {
   Location15969: 15969,
   Location15959: 15959,
   Location15956: 15956,
+  Location15958: 15958,
+  Location40198: 40198,
   Location15955: 15955,
   Location15947: 15947,
   Location40323: 40323,

@@ -30,7 +30,8 @@ export function conditionsOf(filter: Doc, found: Conditions = new Map()): Condit
       condition.filter(isDoc).forEach((branch) => conditionsOf(branch, found));
     if (path.startsWith('$')) continue;
     const list = found.get(path) ?? [];
-    if (isOperatorDocument(condition)) list.push(...Object.entries(condition));
+    if (isOperatorDocument(condition))
+      list.push(...Object.entries(condition).filter(([name]) => name !== '$regex' || !('$options' in condition)));
     else list.push([regexOf(condition) ? '$regex' : '$eq', condition]);
     found.set(path, list);
   }

@@ -3,7 +3,7 @@ import type { Collation } from '../values/collation.ts';
 import { compareValues } from '../values/compare.ts';
 import { isNumeric, toNumber } from '../values/number.ts';
 import { visitPath } from '../values/path.ts';
-import { isDoc, type Doc } from '../values/types.ts';
+import { EMPTY, isDoc, type Doc } from '../values/types.ts';
 
 /** One field of a sort: its path and its direction. */
 export interface SortField {
@@ -46,7 +46,7 @@ function sortKey(doc: Doc, parts: string[], direction: 1 | -1, collation: Collat
   };
   visitPath(doc, parts, 0, (value) => {
     if (!Array.isArray(value)) consider(value);
-    else if (value.length === 0) consider(undefined);
+    else if (value.length === 0) consider(EMPTY);
     else value.forEach(consider);
     return false;
   });

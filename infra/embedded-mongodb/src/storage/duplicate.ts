@@ -1,7 +1,6 @@
 import { Decimal128, Double, Int32, Long, ObjectId } from 'bson';
 import { CommandError } from '../commands/errors.ts';
-import { EMPTY } from '../values/key.ts';
-import { fieldsOf, isDoc, setOwn, type Doc } from '../values/types.ts';
+import { EMPTY, fieldsOf, isDoc, setOwn, type Doc } from '../values/types.ts';
 
 /** The duplicate-key error, in MongoDB's words. */
 export function duplicateKey(

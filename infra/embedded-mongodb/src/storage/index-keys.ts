@@ -1,7 +1,7 @@
 import { CommandError } from '../commands/errors.ts';
-import { EMPTY, encodeCompound } from '../values/key.ts';
+import { encodeCompound } from '../values/key.ts';
 import { positionOf } from '../values/path.ts';
-import { fieldsOf, isDoc, type Doc } from '../values/types.ts';
+import { EMPTY, fieldsOf, isDoc, type Doc } from '../values/types.ts';
 import type { IndexInfo } from './catalog.ts';
 
 /** One entry that a document has in an index. */

@@ -40,6 +40,7 @@ export function compareValues(a: unknown, b: unknown, collation?: Collation): nu
   if (rank !== other) return rank < other ? -1 : 1;
   switch (rank) {
     case 1:
+    case 3:
     case 5:
     case 127:
       return 0;

@@ -10,9 +10,6 @@ import { fieldsOf, typeRank, type Doc } from './types.ts';
  * compares values in MongoDB's order. A descending field is stored with every byte inverted.
  */
 
-/** The type byte that stands for an empty array in a multikey index, below null. */
-export const EMPTY_ARRAY = 3;
-
 let bytes = Buffer.allocUnsafe(4096);
 let length = 0;
 
@@ -197,15 +194,11 @@ export function encodeCompound(values: unknown[], descending: boolean[], collati
   length = 0;
   for (let at = 0; at < values.length; at += 1) {
     const start = length;
-    if (values[at] === EMPTY) byte(EMPTY_ARRAY);
-    else value(values[at], collation);
+    value(values[at], collation);
     if (descending[at]) invert(start);
   }
   return Buffer.from(bytes.subarray(0, length));
 }
-
-/** Stands for an empty array among the values of an index entry. */
-export const EMPTY: unique symbol = Symbol('empty array');
 
 /** A copy with every byte inverted, as a descending field stores it. */
 export function inverted(key: Buffer): Buffer {

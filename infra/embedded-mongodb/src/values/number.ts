@@ -25,6 +25,7 @@ export function toExact(value: unknown): Exact | undefined {
   if (typeof value === 'bigint') return { coefficient: value, exponent: 0 };
   if (value instanceof Decimal128) return parseDecimal(value.toString());
   const number = toNumber(value);
+  if (Number.isSafeInteger(number)) return { coefficient: BigInt(number), exponent: 0 };
   return Number.isFinite(number) ? exactDouble(number) : undefined;
 }
 

@@ -33,6 +33,9 @@ export function getOwn(target: object, name: string): unknown {
   return Object.hasOwn(target, name) ? (target as Doc)[name] : undefined;
 }
 
+/** Stands for an empty array in index entries and sort keys; it ranks below null. */
+export const EMPTY: unique symbol = Symbol('empty array');
+
 const RANKS: Record<string, number> = {
   MinKey: 1,
   Int32: 10,
@@ -61,6 +64,8 @@ export function typeRank(value: unknown): number {
       return 15;
     case 'boolean':
       return 40;
+    case 'symbol':
+      return 3;
   }
   if (value === null) return 5;
   if (Array.isArray(value)) return 25;
