@@ -1,7 +1,8 @@
 import type { ScanAnswer, Verdict } from '@yikeji/shared-types/check-in.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Tone } from '#lib/ui/tone.ts';
-import { clock } from '#lib/words.ts';
+import { clock, type Text } from '#lib/words.ts';
+import { gateWord } from './gate-word.ts';
 
 /** jade: let in; amber: let in, was counted before; cinnabar: not so fast. */
 export type GateTone = Exclude<Tone, 'slate'>;
@@ -44,12 +45,12 @@ const refusedAdvice: Record<Exclude<Verdict, 'arrived' | 'already-here'>, () => 
 };
 
 /** What to do now, a sentence a line. */
-export function verdictAdvice({ verdict, since, sinceGate }: ScanAnswer, timeZone: string): string[] {
+export function verdictAdvice({ verdict, since, sinceGate }: ScanAnswer, timeZone: string, gates: Text[]): string[] {
   if (verdict !== 'arrived' && verdict !== 'already-here') return [refusedAdvice[verdict]()];
   const time = since === null ? '' : clock(since, timeZone);
   if (verdict === 'arrived') {
-    return [sinceGate === '' ? m.gate_arrived_at({ time }) : m.gate_arrived_by({ time, gate: sinceGate })];
+    return [sinceGate === '' ? m.gate_arrived_at({ time }) : m.gate_arrived_by({ time, gate: gateWord(gates, sinceGate) })];
   }
-  const known = sinceGate === '' ? m.gate_already_at({ time }) : m.gate_already_by({ time, gate: sinceGate });
+  const known = sinceGate === '' ? m.gate_already_at({ time }) : m.gate_already_by({ time, gate: gateWord(gates, sinceGate) });
   return [known, m.gate_already_once()];
 }
