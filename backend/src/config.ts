@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
@@ -8,6 +9,14 @@ export const home = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 
 const yesNo = z.enum(['1', '0', 'true', 'false', 'yes', 'no', 'on', 'off']).transform((word) => ['1', 'true', 'yes', 'on'].includes(word));
 
+/** An address, a range of addresses such as `10.0.0.0/8`, or one of the names that Express knows. */
+function isTrustable(word: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(word)) return true;
+  const [address = '', range] = word.split('/');
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return bits > 0 && (range === undefined || (/^[1-9]\d*$/.test(range) && Number(range) <= bits));
+}
+
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -15,7 +24,7 @@ const environment = z.object({
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SESSION_SECRET: z.string().min(32).optional(),
-  TRUST_PROXY: z.string().default('loopback'),
+  TRUST_PROXY: z.string().refine((list) => list.split(',').every((word) => isTrustable(word.trim()))).default('loopback'),
   DEMO: yesNo.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
@@ -27,6 +36,7 @@ const sentences: Record<string, string> = {
   MONGODB_URI: 'MONGODB_URI must start with mongodb:// or mongodb+srv://. 数据库地址要以 mongodb:// 开头。',
   PUBLIC_URL: 'PUBLIC_URL must be the web address people reach, for example https://fair.example.cn. 公开网址要以 http:// 或 https:// 开头。',
   SESSION_SECRET: 'SESSION_SECRET must have at least 32 characters. 登录密钥至少 32 个字符。',
+  TRUST_PROXY: 'TRUST_PROXY must be addresses or ranges with commas between, for example loopback or 10.0.0.0/8. 反向代理要填地址或网段，用逗号隔开。',
   DEMO: 'DEMO must be yes or no. 演示开关要填 yes 或 no。',
   LOG_LEVEL: 'LOG_LEVEL must be one of debug, info, warn, error, silent. 日志级别填错了。',
 };

@@ -16,7 +16,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 function sentenceFor(error: unknown, config: Config): string {
   const { code } = error as { code?: string };
   if (code === 'EADDRINUSE') return `Port ${config.port} is in use; set another with PORT. 端口 ${config.port} 已被占用，请用 PORT 换一个。`;
-  if (code === 'EACCES' || code === 'EADDRNOTAVAIL') return `Cannot listen on ${config.host}:${config.port}. 不能在这个地址和端口上监听。`;
+  if (['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code ?? '')) return `Cannot listen on ${config.host}:${config.port}. 不能在这个地址和端口上监听。`;
   if (code === 'FOLDER_LOCKED') return `Another process uses the data folder ${config.dataDir}. 数据文件夹正被另一个进程使用。`;
   if (code === 'FOLDER_UNWRITABLE') return `The data folder ${config.dataDir} cannot be written to. 数据文件夹不能写。`;
   return error instanceof StartFailure ? error.message : '';
