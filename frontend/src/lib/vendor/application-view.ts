@@ -88,7 +88,7 @@ export function progress(application: ApplicationForVendor, placed: Placed | nul
   const decided = stopped ? 'stopped' : accepted ? 'done' : 'now';
   return [
     { id: 'applied', label: m.vendor_step_applied(), state: 'done' },
-    { id: 'accepted', label: stopped ? stateWord[application.state]() : m.vendor_step_accepted(), state: decided },
+    { id: 'accepted', label: accepted ? m.vendor_step_accepted() : stateWord[application.state](), state: decided },
     { id: 'in', label: m.vendor_step_in(), state: here ? 'done' : accepted ? 'now' : 'todo' },
     { id: 'out', label: placed ? m.vendor_step_out_at({ time: clock(placed.day.closesAt, application.festival.timeZone) }) : m.vendor_step_out(), state: here ? (over ? 'done' : 'now') : 'todo' },
   ];
