@@ -21,7 +21,8 @@ const isMember = (caller: Caller): caller is Role => role.options.includes(calle
 function expected(key: ContractKey, caller: Caller, isDraft: boolean): string | null {
   const given = access(key);
   if (given !== 'anyone' && caller === 'stranger') return 'not-signed-in';
-  if (given === 'organizer' && !['owner', 'planner', 'member of another festival'].includes(caller)) return 'not-organizer';
+  if (given === 'organizer' && !['owner', 'planner', 'member of another festival'].includes(caller))
+    return 'not-organizer';
   if (isDraft && inFestival(key) && !isMember(caller)) return 'not-found';
   if (isOpen(key)) return null;
   const may: readonly Role[] = accessTable[given as FestivalAction];
@@ -59,7 +60,15 @@ describe('who may do what', () => {
   // Last of all what takes away what others need: signing out, a member, an assignment.
   const last = (key: ContractKey) => Number(key.startsWith('DELETE'));
   const walk = everyKey.toSorted((a, b) => last(a) - last(b));
-  const everyone: Caller[] = ['stranger', 'account', 'member of another festival', 'viewer', 'gate', 'planner', 'owner'];
+  const everyone: Caller[] = [
+    'stranger',
+    'account',
+    'member of another festival',
+    'viewer',
+    'gate',
+    'planner',
+    'owner',
+  ];
 
   for (const status of ['published', 'draft'] as const) {
     for (const caller of everyone) {
@@ -104,7 +113,10 @@ describe('who may do what', () => {
     const stage = stages.published as Stage;
     for (const caller of ['account', 'viewer', 'owner'] as const) {
       const { status, body } = await sendRequest(clientOf(caller, 'published'), own[0]!, stage);
-      expect({ status, code: (body as { code: string }).code }).to.deep.equal({ status: 404, code: 'application-unknown' });
+      expect({ status, code: (body as { code: string }).code }).to.deep.equal({
+        status: 404,
+        code: 'application-unknown',
+      });
     }
   });
 });

@@ -51,7 +51,9 @@ describe('an account', () => {
 
   it('is made once when the form is sent ten times at once', async () => {
     const body = { login: world.aPhone(), password: 'long enough', name: '王秀英' };
-    const answers = await Promise.all(Array.from({ length: 10 }, () => world.visitor().ask('POST /accounts', { body })));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => world.visitor().ask('POST /accounts', { body })),
+    );
     const statuses = answers.map((answer) => answer.status).sort();
     expect(statuses).to.deep.equal([200, ...Array.from({ length: 9 }, () => 409)]);
   });
@@ -76,7 +78,9 @@ describe('an account', () => {
     await world.visitor().register(login);
     const guesser = world.visitor();
     const guess = (password: string) => guesser.ask('POST /session', { body: { login, password } });
-    const statuses = (await Promise.all(Array.from({ length: 8 }, () => guess('not the one')))).map((one) => one.status);
+    const statuses = (await Promise.all(Array.from({ length: 8 }, () => guess('not the one')))).map(
+      (one) => one.status,
+    );
     expect(statuses).to.deep.equal(Array.from({ length: 8 }, () => 401));
     const body = { login, password: 'long enough' };
     const late = await guesser.refusal('POST /session', { body });
@@ -97,7 +101,9 @@ describe('an account', () => {
   it('keeps its password as an argon2id hash with a salt of its own', async () => {
     const [one, other] = [world.aPhone(), world.aPhone()];
     for (const login of [one, other]) await world.visitor().register(login, '王秀英', 'one password');
-    const hashes = (await AccountModel.find({ login: { $in: [one, other] } }).lean()).map((record) => record.passwordHash);
+    const hashes = (await AccountModel.find({ login: { $in: [one, other] } }).lean()).map(
+      (record) => record.passwordHash,
+    );
     for (const hash of hashes) expect(hash).to.match(/^argon2id\$19456\$2\$[\w-]{22}\$[\w-]{43}$/);
     expect(hashes[0]).not.to.equal(hashes[1]);
     expect(JSON.stringify(await AccountModel.find({ login: one }).lean())).not.to.include('one password');
@@ -144,7 +150,15 @@ describe('a sign-in', () => {
   it('is not believed when its cookie is forged, cut, or signed with another key', async () => {
     const { cookie } = await world.anAccount();
     const [name, value = ''] = cookie.split('=');
-    const forged = [`${value.slice(0, -3)}AAA`, value.split('.')[0] ?? '', `s%3A${'x'.repeat(32)}.sig`, '%', 's%3A', '', 'j%3A%7B%7D'];
+    const forged = [
+      `${value.slice(0, -3)}AAA`,
+      value.split('.')[0] ?? '',
+      `s%3A${'x'.repeat(32)}.sig`,
+      '%',
+      's%3A',
+      '',
+      'j%3A%7B%7D',
+    ];
     for (const attempt of forged) {
       const client = world.visitor();
       client.cookie = `${name}=${attempt}`;
@@ -163,13 +177,12 @@ describe('a sign-in', () => {
   it('has a cookie that scripts and other sites cannot use', async () => {
     const body = { login: world.aPhone(), password: 'long enough', name: '王秀英' };
     const { headers } = await world.visitor().ask('POST /accounts', { body });
-    expect(headers.getSetCookie().join()).to.match(/HttpOnly/).and.to.match(/SameSite=Lax/);
-    const behindTls = await world.visitor().send(
-      'POST',
-      '/api/accounts',
-      { ...body, login: world.aPhone() },
-      { 'x-forwarded-proto': 'https' },
-    );
+    expect(headers.getSetCookie().join())
+      .to.match(/HttpOnly/)
+      .and.to.match(/SameSite=Lax/);
+    const behindTls = await world
+      .visitor()
+      .send('POST', '/api/accounts', { ...body, login: world.aPhone() }, { 'x-forwarded-proto': 'https' });
     expect(behindTls.headers.getSetCookie().join()).to.match(/Secure/);
   });
 });

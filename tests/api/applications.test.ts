@@ -28,7 +28,10 @@ describe('a vendor', () => {
 
 describe('an application', () => {
   const world = useWorld();
-  const apply = (slug: string, over = {}) => ({ params: { slug }, body: { offer: offerSample(), slotIds: ['d1-am'], ...over } });
+  const apply = (slug: string, over = {}) => ({
+    params: { slug },
+    body: { offer: offerSample(), slotIds: ['d1-am'], ...over },
+  });
   const take = ({ slug, owner }: Fair, applicationId: string, decision: Decision, revision: number, reason = '') =>
     owner.ask('POST /festivals/:slug/applications/:applicationId/decision', {
       params: { slug, applicationId },
@@ -40,7 +43,9 @@ describe('an application', () => {
     const { vendor, application } = await world.anApplication(fair);
     expect(application).to.include({ state: 'submitted', revision: 1 });
     await take(fair, application.id, 'ask', 1, '请补健康证');
-    const own = await vendor.call('GET /vendor/applications/:applicationId', { params: { applicationId: application.id } });
+    const own = await vendor.call('GET /vendor/applications/:applicationId', {
+      params: { applicationId: application.id },
+    });
     expect(own).to.include({ state: 'needs-info', reason: '请补健康证', pass: null });
     await vendor.call('PUT /calls/:slug/application', apply(fair.slug, { note: '补好了' }));
     await take(fair, application.id, 'accept', 3);
@@ -68,16 +73,25 @@ describe('an application', () => {
   it('needs a vendor profile and an open call', async () => {
     const fair = await world.anOpenFair();
     const nobody = await world.anAccount();
-    expect(await nobody.refusal('PUT /calls/:slug/application', apply(fair.slug))).to.include({ code: 'vendor-profile-missing' });
+    expect(await nobody.refusal('PUT /calls/:slug/application', apply(fair.slug))).to.include({
+      code: 'vendor-profile-missing',
+    });
     const vendor = await world.aVendor();
-    await fair.owner.call('POST /festivals/:slug/applications-open', { params: { slug: fair.slug }, body: { open: false } });
-    expect(await vendor.refusal('PUT /calls/:slug/application', apply(fair.slug))).to.include({ code: 'applications-closed' });
+    await fair.owner.call('POST /festivals/:slug/applications-open', {
+      params: { slug: fair.slug },
+      body: { open: false },
+    });
+    expect(await vendor.refusal('PUT /calls/:slug/application', apply(fair.slug))).to.include({
+      code: 'applications-closed',
+    });
   });
 
   it('is one, when its vendor sends it 20 times at once', async () => {
     const fair = await world.anOpenFair();
     const vendor = await world.aVendor();
-    const sent = await Promise.all(Array.from({ length: 20 }, () => vendor.call('PUT /calls/:slug/application', apply(fair.slug))));
+    const sent = await Promise.all(
+      Array.from({ length: 20 }, () => vendor.call('PUT /calls/:slug/application', apply(fair.slug))),
+    );
     expect(new Set(sent.map((one) => one.id)).size).to.equal(1);
     const all = await fair.owner.call('GET /festivals/:slug/applications', { params: { slug: fair.slug } });
     expect(all).to.have.length(1);
@@ -136,11 +150,16 @@ describe('an application', () => {
   it('cannot be changed by its vendor once decided', async () => {
     const fair = await world.anOpenFair();
     const { vendor } = await world.anAcceptedApplication(fair);
-    expect(await vendor.refusal('PUT /calls/:slug/application', apply(fair.slug))).to.include({ code: 'application-not-editable' });
+    expect(await vendor.refusal('PUT /calls/:slug/application', apply(fair.slug))).to.include({
+      code: 'application-not-editable',
+    });
   });
 
   for (const [how, leave] of [
-    ['withdrawn', (_fair: Fair, one: Placed) => one.vendor.ask('POST /calls/:slug/withdrawal', { params: { slug: _fair.slug } })],
+    [
+      'withdrawn',
+      (_fair: Fair, one: Placed) => one.vendor.ask('POST /calls/:slug/withdrawal', { params: { slug: _fair.slug } }),
+    ],
     ['declined', (fair: Fair, one: Placed) => take(fair, one.applicationId, 'decline', 2, '证件过期')],
     ['put back on the waitlist', (fair: Fair, one: Placed) => take(fair, one.applicationId, 'waitlist', 2)],
   ] as const) {
@@ -148,10 +167,15 @@ describe('an application', () => {
       const fair = await world.anOpenFair();
       const one = await world.anAssignment(fair);
       expect((await leave(fair, one)).status).to.equal(200);
-      expect(await fair.owner.call('GET /festivals/:slug/assignments', { params: { slug: fair.slug } })).to.deep.equal([]);
+      expect(await fair.owner.call('GET /festivals/:slug/assignments', { params: { slug: fair.slug } })).to.deep.equal(
+        [],
+      );
       const next = await world.anAssignment(fair);
       expect(next.assignment.plotId).to.equal(one.assignment.plotId);
-      const { counts } = await fair.owner.call('GET /festivals/:slug/board', { params: { slug: fair.slug }, query: {} });
+      const { counts } = await fair.owner.call('GET /festivals/:slug/board', {
+        params: { slug: fair.slug },
+        query: {},
+      });
       expect(counts.total).to.equal(1);
     });
   }
@@ -161,8 +185,14 @@ describe('an application', () => {
       const fair = await world.anOpenFair();
       const { vendor, applicationId } = await world.anAcceptedApplication(fair);
       const params = { slug: fair.slug };
-      const place = (index: number) => ({ applicationId, plotId: fair.plan.plots[index]!.id, slotId: index % 2 ? 'd1-am' : 'd1-pm' });
-      const placing = [0, 1, 2, 3].map((index) => fair.owner.ask('POST /festivals/:slug/assignments', { params, body: place(index) }));
+      const place = (index: number) => ({
+        applicationId,
+        plotId: fair.plan.plots[index]!.id,
+        slotId: index % 2 ? 'd1-am' : 'd1-pm',
+      });
+      const placing = [0, 1, 2, 3].map((index) =>
+        fair.owner.ask('POST /festivals/:slug/assignments', { params, body: place(index) }),
+      );
       await Promise.all([...placing, vendor.call('POST /calls/:slug/withdrawal', { params })]);
       expect(await fair.owner.call('GET /festivals/:slug/assignments', { params })).to.deep.equal([]);
     }

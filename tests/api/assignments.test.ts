@@ -21,7 +21,10 @@ describe('a plot', () => {
       const { applicationId } = await world.anAcceptedApplication(fair, needs(need));
       const [plot] = fair.plan.plots;
       const body = { applicationId, plotId: plot!.id, slotId: 'd1-am' };
-      const refused = await fair.owner.refusal('POST /festivals/:slug/assignments', { params: { slug: fair.slug }, body });
+      const refused = await fair.owner.refusal('POST /festivals/:slug/assignments', {
+        params: { slug: fair.slug },
+        body,
+      });
       expect(refused).to.include({ status: 409, code });
       if (code !== 'plot-flame-forbidden') expect(refused.message).to.include(plot!.number);
     });
@@ -29,11 +32,22 @@ describe('a plot', () => {
 
   it('without water cannot serve who needs it', async () => {
     const fair = await world.anOpenFair();
-    const dry = await world.aPublishedPlan(fair, { streetId: 'dry', centre: [[0, 60], [30, 60]], zoneId: 'b', water: false });
+    const dry = await world.aPublishedPlan(fair, {
+      streetId: 'dry',
+      centre: [
+        [0, 60],
+        [30, 60],
+      ],
+      zoneId: 'b',
+      water: false,
+    });
     const plot = dry.plots.find((one) => !one.water)!;
     const { applicationId } = await world.anAcceptedApplication(fair, needs({ water: true }));
     const body = { applicationId, plotId: plot.id, slotId: 'd1-am' };
-    const refused = await fair.owner.refusal('POST /festivals/:slug/assignments', { params: { slug: fair.slug }, body });
+    const refused = await fair.owner.refusal('POST /festivals/:slug/assignments', {
+      params: { slug: fair.slug },
+      body,
+    });
     expect(refused).to.include({ status: 409, code: 'plot-without-water' });
   });
 
@@ -52,7 +66,10 @@ describe('a plot', () => {
       [{ applicationId: stranger.applicationId, plotId, slotId: 'd1-am' }, 404, 'application-unknown'],
     ] as const;
     for (const [body, status, code] of cases) {
-      const refused = await fair.owner.refusal('POST /festivals/:slug/assignments', { params: { slug: fair.slug }, body });
+      const refused = await fair.owner.refusal('POST /festivals/:slug/assignments', {
+        params: { slug: fair.slug },
+        body,
+      });
       expect(refused, code).to.include({ status, code });
     }
   });
@@ -73,14 +90,19 @@ describe('a plot', () => {
     expect(answers.filter(({ status }) => status === 200)).to.have.length(1);
     const refused = answers.filter(({ status }) => status === 409).map(({ body }) => body as RefusedAnswer);
     expect(refused).to.have.length(49);
-    for (const one of refused) expect(one).to.deep.include({ code: 'plot-taken', details: { plotNumber: plot.number } });
-    expect(await fair.owner.call('GET /festivals/:slug/assignments', { params: { slug: fair.slug } })).to.have.length(1);
+    for (const one of refused)
+      expect(one).to.deep.include({ code: 'plot-taken', details: { plotNumber: plot.number } });
+    expect(await fair.owner.call('GET /festivals/:slug/assignments', { params: { slug: fair.slug } })).to.have.length(
+      1,
+    );
   });
 
   it('given 50 times at once to the same vendor is one assignment and 50 successes', async () => {
     const fair = await world.anOpenFair();
     const { applicationId } = await world.anAcceptedApplication(fair);
-    const all = await Promise.all(Array.from({ length: 50 }, () => world.assign(fair, applicationId, fair.plan.plots[0]!.id)));
+    const all = await Promise.all(
+      Array.from({ length: 50 }, () => world.assign(fair, applicationId, fair.plan.plots[0]!.id)),
+    );
     expect(new Set(all.map((one) => one.id)).size).to.equal(1);
   });
 
@@ -99,7 +121,8 @@ describe('a plot', () => {
     const won = plots.filter((_, index) => answers[index]!.status === 200);
     expect(won).to.have.length(1);
     for (const { status, body } of answers) {
-      if (status !== 200) expect(body).to.deep.include({ code: 'vendor-elsewhere', details: { plotNumber: won[0]!.number } });
+      if (status !== 200)
+        expect(body).to.deep.include({ code: 'vendor-elsewhere', details: { plotNumber: won[0]!.number } });
     }
     await world.assign(fair, applicationId, plots[5]!.id, 'd1-pm');
   });
@@ -161,9 +184,13 @@ describe('a proposal', () => {
   it('needs a plan, and slots that there are', async () => {
     const fair = await world.aFestival();
     const params = { slug: fair.slug };
-    expect(await fair.owner.refusal('POST /festivals/:slug/proposals', { params, body: {} })).to.include({ code: 'layout-missing' });
+    expect(await fair.owner.refusal('POST /festivals/:slug/proposals', { params, body: {} })).to.include({
+      code: 'layout-missing',
+    });
     const body = { slotIds: ['d9'] };
-    expect(await fair.owner.refusal('POST /festivals/:slug/proposals', { params, body })).to.include({ code: 'slot-unknown' });
+    expect(await fair.owner.refusal('POST /festivals/:slug/proposals', { params, body })).to.include({
+      code: 'slot-unknown',
+    });
   });
 });
 
@@ -178,7 +205,12 @@ describe('a substitute', () => {
     const params = { slug: fair.slug, assignmentId: absent.assignment.id };
     const ask = { params, body: { applicationId: application.id, reason: '临时有事' } };
     const made = await fair.owner.call('POST /festivals/:slug/assignments/:assignmentId/substitute', ask);
-    expect(made).to.include({ plotId: absent.assignment.plotId, slotId: 'd1-am', source: 'substitute', insteadOf: absent.applicationId });
+    expect(made).to.include({
+      plotId: absent.assignment.plotId,
+      slotId: 'd1-am',
+      source: 'substitute',
+      insteadOf: absent.applicationId,
+    });
     const again = await fair.owner.call('POST /festivals/:slug/assignments/:assignmentId/substitute', ask);
     expect(again.id).to.equal(made.id);
     const { entries } = await fair.owner.call('GET /festivals/:slug/board', { params: { slug: fair.slug }, query: {} });
@@ -204,7 +236,10 @@ describe('a substitute', () => {
     const params = { slug: fair.slug, assignmentId: absent.assignment.id };
     const answers = await Promise.all(
       waiting.map(({ applicationId }) =>
-        fair.owner.ask('POST /festivals/:slug/assignments/:assignmentId/substitute', { params, body: { applicationId } }),
+        fair.owner.ask('POST /festivals/:slug/assignments/:assignmentId/substitute', {
+          params,
+          body: { applicationId },
+        }),
       ),
     );
     expect(answers.filter(({ status }) => status === 200)).to.have.length(1);

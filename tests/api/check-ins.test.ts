@@ -11,7 +11,10 @@ describe('a pass at the gate', () => {
   const board = ({ slug }: Fair, by: Client, marketDayId?: string) =>
     by.call('GET /festivals/:slug/board', { params: { slug }, query: { marketDayId } });
   const undo = ({ slug }: Fair, gate: Client, scanId: string, nonce: string = randomUUID()) =>
-    gate.ask('POST /festivals/:slug/check-ins/:scanId/undo', { params: { slug, scanId }, body: { nonce, gate: '北门' } });
+    gate.ask('POST /festivals/:slug/check-ins/:scanId/undo', {
+      params: { slug, scanId },
+      body: { nonce, gate: '北门' },
+    });
 
   it('has arrived, and the board, the vendor and every resident see since when', async () => {
     const fair = await world.anOpenFair();
@@ -19,7 +22,12 @@ describe('a pass at the gate', () => {
     const gate = await world.aGate(fair);
     const answer = await world.scan(fair, gate, passCode);
     const since = new Date(at('08:00')).toISOString();
-    expect(answer).to.deep.include({ verdict: 'arrived', since, sinceGate: '北门', counts: { expected: 1, arrived: 1 } });
+    expect(answer).to.deep.include({
+      verdict: 'arrived',
+      since,
+      sinceGate: '北门',
+      counts: { expected: 1, arrived: 1 },
+    });
     expect(answer.vendorName?.zh).to.equal('芦花海盐');
     expect(answer.places.map((place) => [place.plotNumber, place.zoneLetter])).to.deep.equal([[plot.number, 'A']]);
     const seen = await board(fair, gate);
@@ -38,7 +46,13 @@ describe('a pass at the gate', () => {
     const gate = await world.aGate(fair);
     const wide = [...passCode].map((letter) => String.fromCodePoint(letter.codePointAt(0)! + 0xfee0)).join('');
     const spaced = `${passCode.slice(0, 4)} ${passCode.slice(4)}`;
-    const forms = [`${world.server.url}/Q/${passCode}`, passCode.toLowerCase(), spaced, wide, `HTTPS://FAIR.EXAMPLE/q/${passCode}?x=1`];
+    const forms = [
+      `${world.server.url}/Q/${passCode}`,
+      passCode.toLowerCase(),
+      spaced,
+      wide,
+      `HTTPS://FAIR.EXAMPLE/q/${passCode}?x=1`,
+    ];
     for (const form of forms) {
       expect((await world.scan(fair, gate, form)).verdict, form).to.be.oneOf(['arrived', 'already-here']);
     }
@@ -173,7 +187,10 @@ describe('a pass at the gate', () => {
     for (const [time, morning, afternoon] of table) {
       world.clock.set(at(time));
       const { entries, zones } = await board(fair, fair.owner);
-      expect(entries.map((entry) => entry.attendance), time).to.deep.equal([morning, afternoon]);
+      expect(
+        entries.map((entry) => entry.attendance),
+        time,
+      ).to.deep.equal([morning, afternoon]);
       const [zone] = zones;
       expect(zone!.expected + zone!.late + zone!.noShow, time).to.equal(2);
     }

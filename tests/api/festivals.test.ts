@@ -97,7 +97,8 @@ describe('a festival', () => {
     for (const shown of cases) {
       const fair = await world.aFestival();
       const params = { slug: fair.slug };
-      const open = (yes: boolean) => fair.owner.call('POST /festivals/:slug/applications-open', { params, body: { open: yes } });
+      const open = (yes: boolean) =>
+        fair.owner.call('POST /festivals/:slug/applications-open', { params, body: { open: yes } });
       if (shown === 'published') await change(fair, 'publish');
       if (shown.includes('applications')) await open(true);
       if (shown === 'took applications') await open(false);
@@ -143,7 +144,10 @@ describe('a festival', () => {
     await change(fair, 'publish');
     const { slug, owner } = fair;
     for (const taken of ['suspend', 'postpone', 'cancel'] as const) {
-      const refused = await owner.refusal('POST /festivals/:slug/status', { params: { slug }, body: { change: taken } });
+      const refused = await owner.refusal('POST /festivals/:slug/status', {
+        params: { slug },
+        body: { change: taken },
+      });
       expect(refused, taken).to.include({ status: 400, code: 'reason-missing' });
     }
     expect((await change(fair, 'suspend', 'd9')).body).to.include({ code: 'status-not-possible' });
@@ -176,7 +180,10 @@ describe('a festival', () => {
       const slugs = (await world.visitor().call(list)).map((card) => card.slug);
       expect(slugs.indexOf(early.slug), list).to.be.lessThan(slugs.indexOf(late.slug)).and.greaterThan(-1);
     }
-    await late.owner.call('POST /festivals/:slug/applications-open', { params: { slug: late.slug }, body: { open: false } });
+    await late.owner.call('POST /festivals/:slug/applications-open', {
+      params: { slug: late.slug },
+      body: { open: false },
+    });
     expect((await world.visitor().call('GET /calls')).map((card) => card.slug)).not.to.include(late.slug);
   });
 });

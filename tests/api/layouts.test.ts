@@ -6,7 +6,10 @@ describe('a layout', () => {
   const world = useWorld();
   const read = ({ slug, owner }: Fair) => owner.call('GET /festivals/:slug/layout', { params: { slug } });
   const line = ({ slug, owner }: Fair, revision: number, over = {}) =>
-    owner.call('POST /festivals/:slug/layout/street', { params: { slug }, body: { revision, lining: liningSample(over) } });
+    owner.call('POST /festivals/:slug/layout/street', {
+      params: { slug },
+      body: { revision, lining: liningSample(over) },
+    });
   const publish = ({ slug, owner }: Fair, revision: number) =>
     owner.ask('POST /festivals/:slug/layout/publication', { params: { slug }, body: { revision } });
   const put = ({ slug, owner }: Fair, revision: number, plot: Record<string, unknown>) =>
@@ -63,7 +66,16 @@ describe('a layout', () => {
     for (const revision of [0, 1]) {
       const fair = await world.aFestival();
       if (revision === 1) await line(fair, 0);
-      const plot = (index: number) => ({ id: `p${index}`, number: `B${index}`, zoneId: 'b', x: index, y: 50, width: 3, depth: 3, angle: 0 });
+      const plot = (index: number) => ({
+        id: `p${index}`,
+        number: `B${index}`,
+        zoneId: 'b',
+        x: index,
+        y: 50,
+        width: 3,
+        depth: 3,
+        angle: 0,
+      });
       const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => put(fair, revision, plot(index))));
       const won = answers.flatMap(({ status }, index) => (status === 200 ? [`p${index}`] : []));
       expect(won).to.have.length(1);
@@ -119,7 +131,10 @@ describe('a layout', () => {
       kind: 'put-street',
       street: { id: `s${index}`, name: { zh: '路' }, centre: outline, width: 10 },
     }));
-    const answer = await fair.owner.send('PATCH', `/api/festivals/${fair.slug}/layout`, { revision: 0, changes: streets });
+    const answer = await fair.owner.send('PATCH', `/api/festivals/${fair.slug}/layout`, {
+      revision: 0,
+      changes: streets,
+    });
     expect(answer).to.deep.include({ status: 413 });
     expect((await read(fair)).revision).to.equal(0);
   });

@@ -23,7 +23,9 @@ describe('an invitation', () => {
     const params = { slug: fair.slug };
     const { token } = await fair.owner.call('POST /festivals/:slug/invites', { params, body: { role: 'gate' } });
     const people = await Promise.all(Array.from({ length: 10 }, () => world.anAccount()));
-    const answers = await Promise.all(people.map((one) => one.ask('POST /invites/:token/acceptance', { params: { token } })));
+    const answers = await Promise.all(
+      people.map((one) => one.ask('POST /invites/:token/acceptance', { params: { token } })),
+    );
     expect(answers.map((answer) => answer.status).sort()).to.deep.equal([200, ...Array.from({ length: 9 }, () => 410)]);
     expect(await fair.owner.call('GET /festivals/:slug/members', { params })).to.have.length(2);
   });
@@ -71,7 +73,9 @@ describe('a membership', () => {
     const other = await world.aMember(fair, 'owner', 'other');
     const ids = (await fair.owner.call('GET /festivals/:slug/members', { params })).map((member) => member.id);
     await Promise.all([remove(fair.owner, ids[0]!), remove(other, ids[1]!)]);
-    const left = await Promise.all([fair.owner, other].map((one) => one.ask('GET /festivals/:slug/members', { params })));
+    const left = await Promise.all(
+      [fair.owner, other].map((one) => one.ask('GET /festivals/:slug/members', { params })),
+    );
     const still = left.filter((answer) => answer.status === 200);
     expect(still).not.to.deep.equal([]);
     const members = still[0]?.body as { id: string; role: string }[];
@@ -85,7 +89,11 @@ describe('a membership', () => {
     const [mine, theirs] = [await world.aFestival(), await world.aFestival()];
     const [member] = await theirs.owner.call('GET /festivals/:slug/members', { params: { slug: theirs.slug } });
     const params = { slug: mine.slug, memberId: member!.id };
-    expect(await mine.owner.refusal('DELETE /festivals/:slug/members/:memberId', { params })).to.include({ status: 404 });
-    expect(await theirs.owner.call('GET /festivals/:slug/members', { params: { slug: theirs.slug } })).to.have.length(1);
+    expect(await mine.owner.refusal('DELETE /festivals/:slug/members/:memberId', { params })).to.include({
+      status: 404,
+    });
+    expect(await theirs.owner.call('GET /festivals/:slug/members', { params: { slug: theirs.slug } })).to.have.length(
+      1,
+    );
   });
 });

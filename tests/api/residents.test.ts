@@ -54,7 +54,12 @@ describe('a code', () => {
       [passCode, 'pass', `/gate/${fair.slug}?pass=${passCode}`, null],
     ] as const;
     for (const [code, kind, to, plotNumber] of cases) {
-      for (const path of [`/q/${code}`, `/Q/${code}`, `/q/${code.toLowerCase()}`, `/Q/${code.slice(0, 3)}%20${code.slice(3)}`]) {
+      for (const path of [
+        `/q/${code}`,
+        `/Q/${code}`,
+        `/q/${code.toLowerCase()}`,
+        `/Q/${code.slice(0, 3)}%20${code.slice(3)}`,
+      ]) {
         expect(await follow(path), path).to.deep.equal({ status: 303, to });
       }
       const found = await world.visitor().call('GET /codes/:code', { params: { code: code.toLowerCase() } });
@@ -63,7 +68,12 @@ describe('a code', () => {
   });
 
   it('that nothing has leads to the first page, which is told what was typed', async () => {
-    for (const [typed, said] of [['222222', '222222'], ['0O1IL', '0O1IL'], ['%E7%8E%8B', '%E7%8E%8B'], ['%2F%2Fevil.example', '%2F%2Fevil.example']]) {
+    for (const [typed, said] of [
+      ['222222', '222222'],
+      ['0O1IL', '0O1IL'],
+      ['%E7%8E%8B', '%E7%8E%8B'],
+      ['%2F%2Fevil.example', '%2F%2Fevil.example'],
+    ]) {
       expect(await follow(`/q/${typed}`), typed).to.deep.equal({ status: 303, to: `/?unknown=${said}` });
     }
     for (const broken of ['/q/%', '/q/%E0%A4%A']) expect((await follow(broken)).status, broken).to.be.within(300, 499);
@@ -99,7 +109,9 @@ describe('a print', () => {
     const { code } = fair.plan.plots[0]!;
     const picture = await fair.owner.send('GET', `/api/festivals/${fair.slug}/prints/codes/${code}`);
     expect(picture.headers.get('content-type')).to.match(/^image\/svg\+xml/);
-    expect(Buffer.from(picture.body as Uint8Array).toString()).to.match(/^<svg[\s\S]*<\/svg>\s*$/).and.not.to.match(/<script|href=/);
+    expect(Buffer.from(picture.body as Uint8Array).toString())
+      .to.match(/^<svg[\s\S]*<\/svg>\s*$/)
+      .and.not.to.match(/<script|href=/);
   });
 
   it('of signs needs a published plan, and of a code one of this festival', async () => {

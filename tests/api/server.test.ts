@@ -4,7 +4,9 @@ import { contract } from '@yikeji/shared-types/contract.ts';
 import type { Client } from '../support/client.ts';
 import { useWorld } from '../support/world.ts';
 
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 const textOf = async (client: Client, path: string) => {
   const { status, body, headers } = await client.send('GET', path);
@@ -13,7 +15,10 @@ const textOf = async (client: Client, path: string) => {
 
 interface Document {
   openapi: string;
-  paths: Record<string, Record<string, { summary: string; parameters?: { name: string; in: string; required: boolean }[] }>>;
+  paths: Record<
+    string,
+    Record<string, { summary: string; parameters?: { name: string; in: string; required: boolean }[] }>
+  >;
   components: { schemas: Record<string, unknown> };
 }
 
@@ -34,7 +39,9 @@ describe('the server', () => {
       const [method = '', path = ''] = key.split(' ');
       const operation = document.paths[`/api${path.replace(/:(\w+)/g, '{$1}')}`]?.[method.toLowerCase()];
       expect(operation?.summary, key).to.be.a('string');
-      const named = (operation?.parameters ?? []).filter((one) => one.in === 'path' && one.required).map((one) => one.name);
+      const named = (operation?.parameters ?? [])
+        .filter((one) => one.in === 'path' && one.required)
+        .map((one) => one.name);
       expect(named, key).to.have.members([...path.matchAll(/:(\w+)/g)].map((match) => match[1]));
     }
     const count = Object.values(document.paths).flatMap((path) => Object.keys(path)).length;

@@ -21,7 +21,12 @@ describe('a page that is open', () => {
     const gate = await world.aGate(fair);
     const { id } = await world.scan(fair, gate, passCode);
     const frame = await resident.hears('check-in:recorded');
-    expect(frame.details).to.deep.include({ applicationId, vendorName: '芦花海盐', plotNumbers: [plot.number], gate: '北门' });
+    expect(frame.details).to.deep.include({
+      applicationId,
+      vendorName: '芦花海盐',
+      plotNumbers: [plot.number],
+      gate: '北门',
+    });
     expect(frame.version).to.be.greaterThan((watched as { version: number }).version);
     const undo = { params: { slug: fair.slug, scanId: id! }, body: { nonce: 'undo-once', gate: '北门' } };
     await gate.call('POST /festivals/:slug/check-ins/:scanId/undo', undo);
@@ -121,9 +126,14 @@ describe('a page that is open', () => {
   it('stays open whatever nonsense it sends', async () => {
     const fair = await world.anOpenFair();
     const watcher = open(world.visitor());
-    const socket = watcher.socket as unknown as { emit(name: string, ...rest: unknown[]): void; emitWithAck(name: string, ...rest: unknown[]): Promise<unknown> };
+    const socket = watcher.socket as unknown as {
+      emit(name: string, ...rest: unknown[]): void;
+      emitWithAck(name: string, ...rest: unknown[]): Promise<unknown>;
+    };
     for (const nonsense of [null, 1, 'x', [], { slug: { $ne: null } }, { slug: ['a'] }, { slug: 'x'.repeat(3000) }]) {
-      expect(await socket.emitWithAck('festival:watch', nonsense), JSON.stringify(nonsense)).to.deep.equal({ code: 'not-found' });
+      expect(await socket.emitWithAck('festival:watch', nonsense), JSON.stringify(nonsense)).to.deep.equal({
+        code: 'not-found',
+      });
     }
     socket.emit('festival:watch');
     socket.emit('festival:watch', { slug: fair.slug });
@@ -138,7 +148,10 @@ describe('a page that is open', () => {
     await Promise.all([planner.watch(fair.slug), resident.watch(fair.slug)]);
     const before = await version(fair);
     const changes = [{ kind: 'remove' as const, from: 'plots' as const, id: fair.plan.plots[0]!.id }];
-    await fair.owner.call('PATCH /festivals/:slug/layout', { params: { slug: fair.slug }, body: { revision: 1, changes } });
+    await fair.owner.call('PATCH /festivals/:slug/layout', {
+      params: { slug: fair.slug },
+      body: { revision: 1, changes },
+    });
     expect((await planner.hears('draft:changed')).details).to.deep.equal({ revision: 2 });
     expect(await version(fair)).to.equal(before);
     await close(fair);

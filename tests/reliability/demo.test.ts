@@ -41,7 +41,10 @@ describe('the demo', () => {
     const festivals = () => new Client(server.url).call('GET /festivals');
     const page = () => new Client(server.url).call('GET /festivals/:slug', { params: { slug: 'wangchuanchang' } });
 
-    for (const [later, time] of [['ten days', '2026-12-03T03:20:00+08:00'], ['a year', '2027-12-01T12:00:00+08:00']] as const) {
+    for (const [later, time] of [
+      ['ten days', '2026-12-03T03:20:00+08:00'],
+      ['a year', '2027-12-01T12:00:00+08:00'],
+    ] as const) {
       it(`${later} later, runs that day and has no festival that is over`, async () => {
         const before = await page();
         clock.set(time);

@@ -14,7 +14,9 @@ async function expectSentence(child: Child, sentence: RegExp): Promise<void> {
   expect(await child.end(), child.out + child.err).to.equal(1);
   expect(child.err).to.match(sentence);
   expect(child.err.trim().split('\n'), child.err).to.have.length(1);
-  expect(child.err).to.match(/\p{Script=Han}/u).and.not.to.match(/\n\s+at |node:internal/);
+  expect(child.err)
+    .to.match(/\p{Script=Han}/u)
+    .and.not.to.match(/\n\s+at |node:internal/);
 }
 
 describe('a start', function () {
@@ -47,8 +49,19 @@ describe('a start', function () {
   }
 
   it('with good settings takes them all', () => {
-    const good = { PORT: '0', HOST: '0.0.0.0', PUBLIC_URL: 'https://fair.example.cn/', DEMO: 'no', TRUST_PROXY: '10.0.0.0/8, ::1' };
-    expect(readConfig(good)).to.include({ port: 0, loopback: false, publicUrl: 'https://fair.example.cn', demo: false });
+    const good = {
+      PORT: '0',
+      HOST: '0.0.0.0',
+      PUBLIC_URL: 'https://fair.example.cn/',
+      DEMO: 'no',
+      TRUST_PROXY: '10.0.0.0/8, ::1',
+    };
+    expect(readConfig(good)).to.include({
+      port: 0,
+      loopback: false,
+      publicUrl: 'https://fair.example.cn',
+      demo: false,
+    });
     expect(readConfig({})).to.include({ port: 3000, host: '127.0.0.1', mongodbUri: null, demo: null });
   });
 
@@ -63,7 +76,10 @@ describe('a start', function () {
   }
 
   it('with a database that does not answer says so, without its password', async () => {
-    const child = start({ DATA_DIR: folder(), MONGODB_URI: 'mongodb://user:hush@127.0.0.1:1/yikeji?serverSelectionTimeoutMS=500' });
+    const child = start({
+      DATA_DIR: folder(),
+      MONGODB_URI: 'mongodb://user:hush@127.0.0.1:1/yikeji?serverSelectionTimeoutMS=500',
+    });
     await expectSentence(child, /^The database at mongodb:\/\/\*\*\*@127\.0\.0\.1:1.* does not answer/);
     expect(child.err).not.to.include('hush');
   });

@@ -5,13 +5,15 @@ import type { Locale } from '@yikeji/shared-types/text.ts';
 
 /** What an endpoint is given, without the parts it does not take. */
 export type Given<K extends ContractKey> = {
-  [P in 'params' | 'query' | 'body' as P extends 'params'
-    ? keyof Contract[K][P] extends never
-      ? never
-      : P
-    : undefined extends Contract[K][P]
-      ? never
-      : P]: Contract[K][P];
+  [
+    P in 'params' | 'query' | 'body' as P extends 'params'
+      ? keyof Contract[K][P] extends never
+        ? never
+        : P
+      : undefined extends Contract[K][P]
+        ? never
+        : P
+  ]: Contract[K][P];
 };
 type Arguments<K extends ContractKey> = keyof Given<K> extends never ? [] : [given: Given<K>];
 type Reply<K extends ContractKey> = Contract[K]['reply'];
@@ -36,7 +38,9 @@ export function addressOf(key: string, params: Record<string, string> = {}, quer
   const [method = '', path = ''] = key.split(' ');
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const asked = new URLSearchParams(
-    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as [string, string]])),
+    Object.entries(query).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)] as [string, string]],
+    ),
   );
   return { method, path: `/api${filled}${asked.size > 0 ? `?${asked}` : ''}` };
 }
@@ -75,7 +79,11 @@ export class Client {
 
   /** An endpoint of the contract, whatever it answers. */
   ask<K extends ContractKey>(key: K, ...[given]: Arguments<K>): Promise<Answer> {
-    const { params, query, body } = (given ?? {}) as { params?: Record<string, string>; query?: object; body?: unknown };
+    const { params, query, body } = (given ?? {}) as {
+      params?: Record<string, string>;
+      query?: object;
+      body?: unknown;
+    };
     const { method, path } = addressOf(key, params, { ...query });
     return this.send(method, path, body);
   }

@@ -44,7 +44,11 @@ async function hide(slug: string): Promise<void> {
   await FestivalModel.updateOne({ slug }, { $set: { status: 'draft', applicationsOpen: false } });
 }
 
-type Request<K extends ContractKey> = Partial<{ params: Contract[K]['params']; query: unknown; body: Contract[K]['body'] }>;
+type Request<K extends ContractKey> = Partial<{
+  params: Contract[K]['params'];
+  query: unknown;
+  body: Contract[K]['body'];
+}>;
 type Maker<K extends ContractKey> = (stage: Stage) => Request<K>;
 
 const params = ({ slug }: Stage) => ({ slug });
@@ -85,15 +89,40 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
       revision: 99,
       changes: [
         { kind: 'put-plot', plot: { id: 'p', number: 'A01', zoneId: 'a', x: 0, y: 0, width: 3, depth: 3, angle: 0 } },
-        { kind: 'put-street', street: { id: 's', name: { zh: '路' }, centre: [[0, 0], [9, 0]], width: 9 } },
-        { kind: 'put-area', area: { id: 'a', kind: 'green', polygon: [[0, 0], [9, 0], [9, 9]] } },
+        {
+          kind: 'put-street',
+          street: {
+            id: 's',
+            name: { zh: '路' },
+            centre: [
+              [0, 0],
+              [9, 0],
+            ],
+            width: 9,
+          },
+        },
+        {
+          kind: 'put-area',
+          area: {
+            id: 'a',
+            kind: 'green',
+            polygon: [
+              [0, 0],
+              [9, 0],
+              [9, 9],
+            ],
+          },
+        },
         { kind: 'put-facility', facility: { id: 'f', kind: 'gate', x: 0, y: 0 } },
         { kind: 'remove', from: 'plots', id: 'p' },
         { kind: 'set-ground', outline: [[0, 0]], north: 0 },
       ],
     },
   }),
-  'POST /festivals/:slug/layout/street': (stage) => ({ params: params(stage), body: { revision: 99, lining: liningSample() } }),
+  'POST /festivals/:slug/layout/street': (stage) => ({
+    params: params(stage),
+    body: { revision: 99, lining: liningSample() },
+  }),
   'POST /festivals/:slug/layout/publication': (stage) => ({ params: params(stage), body: { revision: 99 } }),
   'GET /vendor': () => ({}),
   'PUT /vendor': () => ({ body: { offer: offerSample(), contactName: '高师傅', contactPhone: '13812345678' } }),
@@ -109,7 +138,10 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
     params: application(stage),
     body: { decision: 'waitlist', reason: '', revision: 99 },
   }),
-  'POST /festivals/:slug/applications/:applicationId/pass': (stage) => ({ params: application(stage), body: { revoked: false } }),
+  'POST /festivals/:slug/applications/:applicationId/pass': (stage) => ({
+    params: application(stage),
+    body: { revoked: false },
+  }),
   'GET /festivals/:slug/assignments': (stage) => ({ params: params(stage) }),
   'POST /festivals/:slug/assignments': (stage) => ({
     params: params(stage),
@@ -145,7 +177,11 @@ export const everyKey = Object.keys(requests) as ContractKey[];
 
 /** Sends the request of an endpoint, whatever it answers. */
 export function sendRequest(client: Client, key: ContractKey, stage: Stage) {
-  const { params: named, query, body } = requests[key](stage) as { params?: Record<string, string>; query?: object; body?: unknown };
+  const {
+    params: named,
+    query,
+    body,
+  } = requests[key](stage) as { params?: Record<string, string>; query?: object; body?: unknown };
   const { method, path } = addressOf(key, named, { ...query });
   return client.send(method, path, body);
 }

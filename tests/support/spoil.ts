@@ -24,7 +24,9 @@ const absurd: unknown[] = [
 
 function pathsIn(value: unknown, at: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [at];
-  const inside = Object.entries(value).flatMap(([key, part]) => pathsIn(part, [...at, Array.isArray(value) ? Number(key) : key]));
+  const inside = Object.entries(value).flatMap(([key, part]) =>
+    pathsIn(part, [...at, Array.isArray(value) ? Number(key) : key]),
+  );
   return [at, ...inside];
 }
 
@@ -43,7 +45,10 @@ export function* spoiled(body: unknown, each: number): Generator<{ what: string;
     if (path.length > 0) yield { what: `without ${path.join('.')}`, body: replaced(body, path, undefined) };
     for (let count = 0; count < each; count++) {
       const put = absurd[turn++ % absurd.length];
-      yield { what: `${path.join('.')} = ${String(JSON.stringify(put)).slice(0, 40)}`, body: replaced(body, path, put) };
+      yield {
+        what: `${path.join('.')} = ${String(JSON.stringify(put)).slice(0, 40)}`,
+        body: replaced(body, path, put),
+      };
     }
   }
 }
