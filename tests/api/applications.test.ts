@@ -110,8 +110,8 @@ describe('an application', () => {
     it(what, async () => {
       const fair = await world.anOpenFair();
       const { application } = await world.anApplication(fair);
-      let last = await take(fair, application.id, decisions[0]!, 1, '理由');
-      last = await take(fair, application.id, decisions[1]!, 2, '理由');
+      await take(fair, application.id, decisions[0]!, 1, '理由');
+      const last = await take(fair, application.id, decisions[1]!, 2, '理由');
       const { state, code } = last.body as { state?: string; code?: string };
       expect(state ?? code).to.equal(end);
     });
