@@ -137,13 +137,13 @@ export function readStatement(call: Call, given: unknown): Statement {
 }
 
 const update: Handler = (call) => {
-  const statements = (call.raw.get('updates') ?? []).map(decode);
+  const statements = (call.raw.get('updates') ?? []).map((raw) => readStatement(call, decode(raw)));
   if (statements.length === 0)
     throw new CommandError('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
   call.engine.counters.update += statements.length;
   const name = namespaceOf(call);
   const { done, errors } = runBatch(statements, isOrdered(call.body), call.inTransaction, (statement) =>
-    runUpdate(call, name, readStatement(call, statement)),
+    runUpdate(call, name, statement),
   );
   const total = (pick: (outcome: Outcome) => number): number => done.reduce((sum, { result }) => sum + pick(result), 0);
   const inserted = done
@@ -188,23 +188,19 @@ export function runDelete(
 }
 
 const remove: Handler = (call) => {
-  const statements = (call.raw.get('deletes') ?? []).map(decode);
+  const statements = (call.raw.get('deletes') ?? []).map(decode).map(({ q, limit, hint, collation }) => ({
+    filter: docArgument(q, 'q'),
+    one: truthy(limit),
+    hint,
+    collation,
+    variables: variablesOf(call),
+  }));
   if (statements.length === 0)
     throw new CommandError('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
   call.engine.counters.delete += statements.length;
   const name = namespaceOf(call);
-  const { done, errors } = runBatch(
-    statements,
-    isOrdered(call.body),
-    call.inTransaction,
-    ({ q, limit, hint, collation }) =>
-      runDelete(call, name, {
-        filter: docArgument(q, 'q'),
-        one: truthy(limit),
-        hint,
-        collation,
-        variables: variablesOf(call),
-      }),
+  const { done, errors } = runBatch(statements, isOrdered(call.body), call.inTransaction, (statement) =>
+    runDelete(call, name, statement),
   );
   return writeReply({ n: done.reduce((sum, { result }) => sum + result.removed, 0) }, errors);
 };
