@@ -110,7 +110,6 @@ export class LayoutEditor {
     const body = { revision: this.revision, lining };
     const layout = await this.#meeting(() => call('POST /festivals/:slug/layout/street', { params: { slug: this.slug }, body }));
     if (!layout) return 0;
-    this.#take(layout);
     this.#done = [...this.#done, { before, after: layout.draft, key: '', at: Date.now() }];
     this.#undone = [];
     return layout.draft.plots.length - before.plots.length;
@@ -121,7 +120,6 @@ export class LayoutEditor {
     if (!(await this.settled())) return null;
     const body = { revision: this.revision };
     const layout = await this.#meeting(() => call('POST /festivals/:slug/layout/publication', { params: { slug: this.slug }, body }));
-    if (layout) this.#take(layout);
     return layout?.published?.version ?? null;
   }
 
@@ -194,9 +192,18 @@ export class LayoutEditor {
   }
 
   /** A request about the draft; when the draft was changed meanwhile the newest is shown instead. */
-  async #meeting(ask: () => Promise<Layout>): Promise<Layout | null> {
+  #meeting(ask: () => Promise<Layout>): Promise<Layout | null> {
+    const meeting = this.#meet(ask);
+    // Our own change is announced too, maybe before its answer: whoever hears of it waits for this.
+    this.#sending = meeting.then(() => {}, () => {}).then(() => void (this.#sending = null));
+    return meeting;
+  }
+
+  async #meet(ask: () => Promise<Layout>): Promise<Layout | null> {
     try {
-      return await ask();
+      const layout = await ask();
+      this.#take(layout);
+      return layout;
     } catch (error) {
       if (!(error instanceof ApiRefusal) || error.code !== 'draft-changed') throw error;
       await this.reload();

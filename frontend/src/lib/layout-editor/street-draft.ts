@@ -14,7 +14,7 @@ export function newLining(plan: Plan, zones: Zone[], lane: number): StreetLining
   const lining: StreetLining = {
     streetId: newId('street'),
     name: { zh: '', en: '' },
-    centre: [[0, 0], [60, 0]],
+    centre: [[0, 20], [60, 20]],
     width: Math.max(lane, 4) + 6,
     sides: 'both',
     plotWidth: 3,
