@@ -110,5 +110,5 @@ export async function open(page: Page, path: string): Promise<void> {
 
 /** The pages' router takes scrolling into its hands when it has taken over. */
 export async function alive(page: Page): Promise<void> {
-  await page.waitForFunction(() => history.scrollRestoration === 'manual');
+  await page.waitForFunction(`history.scrollRestoration === 'manual'`);
 }

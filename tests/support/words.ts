@@ -37,6 +37,9 @@ export function wordsLike(key: string, inputs: Record<string, string | number> =
   const literal = (part: string) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const parts = textOf(key).split(/\{(\w+)\}/);
   return new RegExp(
-    parts.map((part, index) => literal(index % 2 === 0 ? part : String(inputs[part] ?? '\0'))).join('').replaceAll('\0', '.*'),
+    parts
+      .map((part, index) => literal(index % 2 === 0 ? part : String(inputs[part] ?? '\0')))
+      .join('')
+      .replaceAll('\0', '.*'),
   );
 }

@@ -1,0 +1,46 @@
+import { open } from '../support/browser.ts';
+import { useStagedWorld } from '../support/staged-world.ts';
+import { words } from '../support/words.ts';
+
+const world = useStagedWorld();
+
+describe('a vendor', function () {
+  this.timeout(60_000);
+
+  it('registers with a phone, says what they sell in a minute, applies, and sees where it stands', async () => {
+    const fair = await world().anOpenFair({ ...world().today(), name: { zh: '报名的集' } });
+    const context = await world().stage.visit();
+    const page = await context.newPage();
+    await open(page, '/vendor');
+    await page.getByRole('button', { name: words('sign_in_to_register') }).click();
+    await page.getByLabel(words('sign_in_name')).fill('高师傅');
+    await page.getByLabel(words('sign_in_login')).fill(world().aPhone());
+    await page.getByLabel(words('sign_in_password'), { exact: true }).fill('long enough');
+    await page.getByRole('button', { name: words('sign_in_register') }).click();
+
+    await page.getByRole('link', { name: words('vendor_first_profile_do') }).click();
+    await page.getByLabel(words('vendor_offer_name'), { exact: true }).fill('高师傅剪发');
+    await page.getByLabel(words('vendor_trade'), { exact: true }).selectOption('haircut');
+    await page.getByRole('button', { name: words('vendor_profile_save'), exact: true }).click();
+
+    await page.getByRole('link', { name: '报名的集' }).click();
+    await page.waitForURL(`**/vendor/apply/${fair.slug}`);
+    await page.getByRole('button', { name: words('vendor_send', { count: 1 }) }).click();
+    await page.waitForURL('**/vendor/applications/*');
+    await page.getByText(words('vendor_state_submitted'), { exact: true }).first().waitFor();
+  });
+
+  it('sees at once, on the page they left open, that they were accepted and with which pass', async () => {
+    const fair = await world().anOpenFair(world().today());
+    const { vendor, application } = await world().anApplication(fair, {}, ['d1-am']);
+    const context = await world().stage.visit({ as: vendor });
+    const page = await context.newPage();
+    await open(page, `/vendor/applications/${application.id}`);
+    await page.getByText(words('vendor_state_submitted'), { exact: true }).first().waitFor();
+    const accepted = await world().decide(fair, application, 'accept');
+    const picture = page.getByRole('img', { name: words('vendor_qr', { code: '' }).trim() });
+    await picture.waitFor();
+    const label = (await picture.getAttribute('aria-label')) ?? '';
+    if (!label.replace(/\s/g, '').includes(accepted.passCode ?? '?')) throw new Error(`the pass shows ${label}`);
+  });
+});

@@ -1,0 +1,122 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from 'chai';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Locale } from '@yikeji/shared-types/text.ts';
+import { alive, type Stage, useStage } from '../support/browser.ts';
+import { allMessages } from '../support/words.ts';
+import { lookInPage } from './look.mjs';
+import { allViews, gatherPeople, ownWords, type People, type View } from './views.ts';
+
+const stage = useStage();
+const widths = [1440, 768, 360];
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const languages = { zh: 'Chinese', en: 'English' };
+const sees = {
+  nobody: 'who is not signed in',
+  owner: 'an organizer',
+  viewer: 'who may only look',
+  gate: 'a volunteer at the gate',
+  vendor: 'a vendor',
+};
+const han = /\p{Script=Han}/u;
+
+/** Hears what a page should not do: complain, break, or ask another host. */
+function overhear(page: Page, { url }: Stage, view: View): string[] {
+  const heard: string[] = [];
+  const own = new URL(url).host;
+  page.on('pageerror', (error) => heard.push(`broke: ${error.message}`));
+  page.on('console', (message) => {
+    const expected = view.status !== undefined && message.text().includes(String(view.status));
+    if (message.type() === 'error' && !expected) heard.push(`said: ${message.text()}`);
+  });
+  const hear = (address: string) => {
+    const { host, protocol } = new URL(address);
+    if (/^(http|ws)s?:$/.test(protocol) && host !== own) heard.push(`asked ${address}`);
+  };
+  page.on('request', (request) => hear(request.url()));
+  page.on('websocket', (socket) => hear(socket.url()));
+  return heard;
+}
+
+const messages = { zh: allMessages('zh'), en: allMessages('en') };
+
+/** English sentences of the interface; single words may be names, and some are the same in both languages. */
+const englishOnly = new Set(
+  [...messages.en].filter(([key, text]) => /\w \w/.test(text) && text !== messages.zh.get(key)).map(([, text]) => text),
+);
+
+/** What is said in the wrong language. On English pages everything Chinese that nobody typed; on Chinese ones English sentences of ours. */
+function foreign(texts: string[], locale: Locale, typed: string[]): string[] {
+  if (locale === 'zh') return texts.filter((text) => englishOnly.has(text));
+  return texts.filter(
+    (text) => han.test(text) && han.test(typed.reduce((rest, own) => rest.replaceAll(own, ''), text)),
+  );
+}
+
+async function breaches(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).options({ runOnly: rules, resultTypes: ['violations'], preload: false, iframes: false }).setLegacyMode().analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes
+      .slice(0, 5)
+      .map((node) => `${id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? node.all[0]?.message ?? ''}`),
+  );
+}
+
+/** Everything that is wrong with one page in one language, at every width. */
+async function judge(context: BrowserContext, view: View, locale: Locale, typed: string[]): Promise<string[]> {
+  const page = await context.newPage();
+  const began = performance.now();
+  const wrong = overhear(page, stage(), view);
+  const response = await page.goto(view.path);
+  await alive(page);
+  if (process.env.JT) console.error('open', Math.round(performance.now() - began));
+  if (response?.status() !== (view.status ?? 200)) wrong.push(`status ${response?.status()}`);
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: width < 700 ? 800 : 900 });
+    const t1 = performance.now();
+    const { headings, title, tooWide, controls, texts } = await page.evaluate(lookInPage);
+    if (process.env.JT) console.error('look', width, Math.round(performance.now() - t1));
+    const say = (complaints: string[]) => wrong.push(...complaints.map((each) => `at ${width}: ${each}`));
+    say(tooWide);
+    say(controls);
+    if (headings.length !== 1) say([`${headings.length} main headings: ${headings.join(' | ')}`]);
+    if (title.length < 3) say([`the title is “${title}”`]);
+    say(foreign(texts, locale, typed).map((text) => `in the other language: “${text.slice(0, 80)}”`));
+    const t2 = performance.now();
+    if (width === (locale === 'zh' ? 360 : 1440)) say(await breaches(page));
+    if (process.env.JT) console.error('axe', width, Math.round(performance.now() - t2));
+  }
+  if (process.env.JT) console.error('all', Math.round(performance.now() - began));
+  await page.close();
+  if (process.env.JT) console.error(Math.round(performance.now() - began), view.path, wrong.length);
+  return [...new Set(wrong)];
+}
+
+describe('every page that', function () {
+  this.timeout(240_000);
+  let people: People;
+  let views: View[];
+  let typed: string[];
+
+  before(async () => {
+    people = await gatherPeople(stage());
+    views = await allViews(people);
+    typed = await ownWords(people);
+  });
+
+  for (const locale of ['zh', 'en'] as const) {
+    for (const who of ['nobody', 'owner', 'viewer', 'gate', 'vendor'] as const) {
+      it(`${sees[who]} sees in ${languages[locale]} holds at every width`, async () => {
+        const as = who === 'nobody' ? undefined : people[who];
+        const context = await stage().visit({ as, width: widths[0] });
+        await context.addCookies([{ name: 'lang', value: locale, url: stage().url }]);
+        const found: string[] = [];
+        for (const view of views.filter((each) => each.who === who)) {
+          const wrong = await judge(context, view, locale, typed).catch((error: Error) => [error.message]);
+          found.push(...wrong.map((each) => `${view.path} ${each}`));
+        }
+        if (found.length > 0) expect.fail(`${found.length} things are wrong\n${found.join('\n')}`);
+      });
+    }
+  }
+});
