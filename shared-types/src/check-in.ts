@@ -4,7 +4,8 @@ import { type MarketDay, marketDay } from './festival.ts';
 import { id, nonce, partId } from './id.ts';
 import type { DayStatus, FestivalStatus } from './status.ts';
 import { line, name } from './text.ts';
-import { instant, localDate, moment } from './time.ts';
+import { moment } from './moment.ts';
+import { instant, localDate } from './time.ts';
 
 /** What the gate is told about a pass. The last is for a day that was called off. */
 export const verdict = z

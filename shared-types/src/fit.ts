@@ -61,18 +61,22 @@ type Judge = (plot: Plot, applicant: Applicant, ground: FitGround) => number;
 
 /** Points for each reason, as whole numbers from 0 to the reason's weight. */
 const judges: Record<FitReason, Judge> = {
-  'category-zone': (_, { offer }, { zone }) => (zone?.categories.includes(offer.category) ? fitWeights['category-zone'] : 0),
+  'category-zone': (_, { offer }, { zone }) =>
+    zone?.categories.includes(offer.category) ? fitWeights['category-zone'] : 0,
   'preferred-zone': ({ zoneId }, { preferredZoneIds }) => {
     const wish = preferredZoneIds.indexOf(zoneId);
     return wish < 0 ? 0 : Math.max(leastWish, fitWeights['preferred-zone'] - wish * wishStep);
   },
-  'size-close': ({ width, depth }, { offer: { needs } }) => share('size-close', needs.frontage * needs.depth, width * depth),
+  'size-close': ({ width, depth }, { offer: { needs } }) =>
+    share('size-close', needs.frontage * needs.depth, width * depth),
   'power-close': ({ powerKw }, { offer: { needs } }) => share('power-close', needs.powerKw, powerKw),
   // Water is well used where it is needed, and saved where neither plot nor vendor has to do with it.
   'water-used': ({ water }, { offer: { needs } }) => (water === needs.water ? fitWeights['water-used'] : 0),
   'same-plot': (_plot, _applicant, { isSamePlot }) => (isSamePlot ? fitWeights['same-plot'] : 0),
   'heritage-near-gate': (_, { offer }, { gateMetres }) =>
-    offer.heritage && gateMetres !== null ? share('heritage-near-gate', Math.max(0, gateReach - gateMetres), gateReach) : 0,
+    offer.heritage && gateMetres !== null
+      ? share('heritage-near-gate', Math.max(0, gateReach - gateMetres), gateReach)
+      : 0,
 };
 const reasonsInOrder = Object.keys(judges) as FitReason[];
 const judgesInOrder = Object.values(judges);
@@ -90,7 +94,11 @@ export function fitPoints(plot: Plot, applicant: Applicant, ground: FitGround): 
 }
 
 /** The same with the reasons that gave points, the strongest first. */
-export function scoreFit(plot: Plot, applicant: Applicant, ground: FitGround): Pick<ProposedPlacement, 'points' | 'reasons'> {
+export function scoreFit(
+  plot: Plot,
+  applicant: Applicant,
+  ground: FitGround,
+): Pick<ProposedPlacement, 'points' | 'reasons'> {
   const reasons = reasonsInOrder
     .map((reason) => ({ reason, points: judges[reason](plot, applicant, ground) }))
     .filter(({ points }) => points > 0)
@@ -99,7 +107,10 @@ export function scoreFit(plot: Plot, applicant: Applicant, ground: FitGround): P
 }
 
 /** Metres from a plot's middle to the nearest gate; null when there is none. */
-export function metresToGate({ x, y }: Pick<Plot, 'x' | 'y'>, facilities: Pick<Facility, 'kind' | 'x' | 'y'>[]): number | null {
+export function metresToGate(
+  { x, y }: Pick<Plot, 'x' | 'y'>,
+  facilities: Pick<Facility, 'kind' | 'x' | 'y'>[],
+): number | null {
   let nearest: number | null = null;
   for (const gate of facilities) {
     if (gate.kind !== 'gate') continue;

@@ -1,6 +1,6 @@
 import type { MarketDay } from './festival.ts';
 import type { FestivalStatus } from './status.ts';
-import { moment } from './time.ts';
+import { moment } from './moment.ts';
 
 export interface Opening {
   /** What a visitor would find now. `before`: no day has opened yet; `between`: closed until the next day. */

@@ -20,8 +20,3 @@ export const timeZone = z
       return false;
     }
   }, { message: 'unknown time zone' });
-
-/** Milliseconds since 1970 of an instant. */
-export function moment(at: string): number {
-  return Date.parse(at);
-}

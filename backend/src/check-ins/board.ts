@@ -14,7 +14,7 @@ import type { MarketDay } from '@yikeji/shared-types/festival.ts';
 import type { Plot } from '@yikeji/shared-types/layout/plan.ts';
 import { marketDayAt } from '@yikeji/shared-types/opening.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
-import { moment } from '@yikeji/shared-types/time.ts';
+import { moment } from '@yikeji/shared-types/moment.ts';
 import { ApplicationModel, type ApplicationRecord } from '../applications/model.ts';
 import type { Context } from '../context.ts';
 import type { FestivalRecord } from '../festivals/model.ts';

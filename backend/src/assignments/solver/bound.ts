@@ -1,0 +1,94 @@
+import { forbidden } from './instance.ts';
+import { eachTerm, type Model } from './model.ts';
+
+/** Prices are whole numbers of 1/256 points, multipliers of 1/65536: sums of them are exact. */
+export const scale = 256;
+const grain = 65536;
+
+/** What proves a bound: a price for every plot in every slot (in 1/256 points) and one for every limit (in points). */
+export interface Proof {
+  columnPrice: Float64Array;
+  multipliers: Float64Array;
+}
+
+/** A multiplier that may be: whole in its unit, not below 0, not above what breaking the limit costs. */
+export const fitMultiplier = (value: number, price: number): number =>
+  Math.min(price, Math.max(0, Math.round(value * grain) / grain));
+
+/** What a pair is worth in 1/256 points when limits are paid for; rounded up, so that no bound is too low. */
+export function paidValue(model: Model, multipliers: Float64Array, row: number, plot: number): number {
+  let value = model.scores[row * model.plots + plot]!;
+  for (const { base, shape, weight } of model.memberships[row]!) {
+    for (let k = shape.start[plot]!; k < shape.start[plot + 1]!; k++) {
+      value -= weight * multipliers[base + shape.list[k]!]!;
+    }
+  }
+  return Math.ceil(value * scale);
+}
+
+/** The same for a whole row; pairs that must not be are -Infinity. */
+export function paidRow(model: Model, multipliers: Float64Array, row: number, into: Float64Array): void {
+  const { plots, scores } = model;
+  const start = row * plots;
+  for (let plot = 0; plot < plots; plot++) {
+    const score = scores[start + plot]!;
+    into[plot] = score === forbidden ? -Infinity : score;
+  }
+  for (const { base, shape, weight } of model.memberships[row]!) {
+    for (let plot = 0; plot < plots; plot++) {
+      for (let k = shape.start[plot]!; k < shape.start[plot + 1]!; k++) {
+        const price = multipliers[base + shape.list[k]!]!;
+        if (price !== 0) into[plot] = into[plot]! - weight * price;
+      }
+    }
+  }
+  for (let plot = 0; plot < plots; plot++) into[plot] = Math.ceil(into[plot]! * scale);
+}
+
+/**
+ * No plan of the model can be worth more: each row takes the best that the prices leave, each plot gives its price, each
+ * limit what its multiplier makes of it. Looks at every pair and trusts nobody, so that any prices give a true bound.
+ */
+export function provenBound(
+  model: Model,
+  { columnPrice, multipliers }: Proof,
+  visitRow?: (row: number, paid: Float64Array, best: number) => void,
+): number {
+  const { plots, rows, rowSlot, pinned } = model;
+  let total = limitsPart(model, multipliers);
+  for (const price of columnPrice) total += price;
+  const paid = new Float64Array(plots);
+  for (let row = 0; row < rows; row++) {
+    if (pinned[row]! >= 0) {
+      total += paidValue(model, multipliers, row, pinned[row]!);
+      continue;
+    }
+    paidRow(model, multipliers, row, paid);
+    const offset = rowSlot[row]! * plots;
+    let best = 0;
+    for (let plot = 0; plot < plots; plot++) {
+      const left = paid[plot]! - columnPrice[offset + plot]!;
+      if (left > best) best = left;
+    }
+    total += best;
+    visitRow?.(row, paid, best);
+  }
+  return Math.floor(total / scale + model.constant + 1e-6);
+}
+
+/** In 1/256 points, what all limits give when they are paid for. */
+export function limitsPart({ most }: Pick<Model, 'most'>, multipliers: Float64Array): number {
+  let total = 0;
+  for (let k = 0; k < most.length; k++) if (multipliers[k] !== 0) total += multipliers[k]! * most[k]!;
+  return total * scale;
+}
+
+/** Adds to each limit what the placed rows use of it. */
+export function usedSums(model: Model, plotOf: (row: number) => number, sums: Float64Array): void {
+  sums.fill(0);
+  for (let row = 0; row < model.rows; row++) {
+    const plot = plotOf(row);
+    if (plot < 0) continue;
+    eachTerm(model, row, plot, (limit, weight) => (sums[limit] = sums[limit]! + weight));
+  }
+}

@@ -1,0 +1,188 @@
+import type { FairInstance } from './fair-instance.ts';
+import { cliquesOf, withinMetres } from './geometry.ts';
+import type { Block, Membership, RuleName, Shape } from './model.ts';
+
+/** What limits are built on: rows are numbered, nothing is scored yet. */
+export interface Frame {
+  fair: FairInstance;
+  plots: number;
+  slots: number;
+  rows: number;
+  rowVendor: Int32Array;
+  rowSlot: Int32Array;
+  rowPart: Int32Array;
+  rowOf: Int32Array;
+  beside: number[][];
+}
+
+/** Collects blocks of limits and who takes part in them. */
+export class Limits {
+  blocks: Block[] = [];
+  most: number[] = [];
+  price: number[] = [];
+  unit: number[] = [];
+  memberships: Membership[][];
+  /** Points that a row gets on every plot, to be taken away again by a priced limit. */
+  bonus: Int32Array;
+  constant = 0;
+
+  constructor(rows: number) {
+    this.memberships = Array.from({ length: rows }, () => []);
+    this.bonus = new Int32Array(rows);
+  }
+
+  add(rule: RuleName, most: number | number[], price = Infinity, count = 1): number {
+    const list = typeof most === 'number' ? Array.from({ length: count }, () => most) : most;
+    this.blocks.push({ base: this.most.length, count: list.length, price, rule });
+    for (const value of list) {
+      this.most.push(value);
+      this.price.push(price);
+      this.unit.push(0);
+    }
+    return this.blocks.length - 1;
+  }
+
+  join(row: number, block: number, shape: Shape, weight: number): void {
+    if (weight === 0) return;
+    const { base, count } = this.blocks[block]!;
+    this.memberships[row]!.push({ block, base, shape, weight });
+    const unit = Math.abs(weight);
+    if (this.unit[base]! >= unit) return;
+    for (let k = base; k < base + count; k++) this.unit[k] = Math.max(this.unit[k]!, unit);
+  }
+}
+
+export function shapeOf(lists: (number[] | number | undefined)[]): Shape {
+  const all = lists.map((entry) => (entry === undefined ? [] : typeof entry === 'number' ? [entry] : entry));
+  const start = new Int32Array(all.length + 1);
+  for (const [i, list] of all.entries()) start[i + 1] = start[i]! + list.length;
+  return { start, list: Int32Array.from(all.flat()) };
+}
+
+/** Every limit that a fair's hard rules and dependent wishes come to. */
+export function addHardLimits(frame: Frame, limits: Limits): void {
+  const { fair } = frame;
+  addCircuits(frame, limits);
+  addZoneLimits(frame, limits);
+  for (const [i] of fair.distances.entries()) addDistance(frame, limits, i);
+  const same = shapeOf(fair.plots.map((_, i) => i));
+  const beside = shapeOf(frame.beside);
+  for (let slot = 0; slot < frame.slots; slot++) {
+    for (const [pair, [a, b]] of fair.apart.entries()) {
+      for (const row of rowsOf(frame, a, slot)) {
+        if (a === b || rowsOf(frame, b, slot).length === 0) continue;
+        const block = limits.add({ kind: 'apart', pair, slot }, fair.vendors[b]!.plots, Infinity, frame.plots);
+        // As many as the other has plots: one beside is too many, so this row weighs as much as all of them.
+        limits.join(row, block, same, fair.vendors[b]!.plots);
+        for (const other of rowsOf(frame, b, slot)) limits.join(other, block, beside, 1);
+      }
+    }
+    for (const [pair, [a, b]] of fair.together.entries()) {
+      const [left] = rowsOf(frame, a, slot);
+      const [right] = rowsOf(frame, b, slot);
+      if (left === undefined || right === undefined || fair.vendors[a]!.plots + fair.vendors[b]!.plots > 2) continue;
+      tie(frame, limits, { kind: 'together', pair, slot }, left, right, same, beside);
+    }
+    for (const [vendor] of fair.vendors.entries()) {
+      const rows = rowsOf(frame, vendor, slot);
+      for (const [i, row] of rows.entries()) {
+        if (i > 0) tie(frame, limits, { kind: 'side-by-side', vendor, slot }, rows[i - 1]!, row, same, beside);
+      }
+    }
+  }
+}
+
+/** Each of two rows only beside the other. */
+function tie(
+  frame: Frame,
+  limits: Limits,
+  rule: RuleName,
+  left: number,
+  right: number,
+  same: Shape,
+  beside: Shape,
+): void {
+  for (const [one, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    const block = limits.add(rule, 0, Infinity, frame.plots);
+    limits.join(one, block, same, 1);
+    limits.join(other, block, beside, -1);
+  }
+}
+
+export function rowsOf({ rowOf, slots, fair }: Frame, vendor: number, slot: number): number[] {
+  const first = rowOf[vendor * slots + slot]!;
+  return first < 0 ? [] : Array.from({ length: fair.vendors[vendor]!.plots }, (_, part) => first + part);
+}
+
+function addCircuits(frame: Frame, limits: Limits): void {
+  const { fair, slots, rows, rowVendor, rowSlot } = frame;
+  const shape = shapeOf(fair.plots.map((plot) => plot.circuit));
+  for (let slot = 0; slot < slots; slot++) {
+    const blocks = fair.circuits.map(({ kw }, circuit) =>
+      limits.add({ kind: 'circuit', circuit, slot }, Math.floor(kw * 1000 + 1e-6)),
+    );
+    const base = limits.blocks[blocks[0] ?? 0]?.base ?? 0;
+    for (let row = 0; row < rows; row++) {
+      const { kw, plots } = fair.vendors[rowVendor[row]!]!;
+      if (kw === 0 || rowSlot[row] !== slot || blocks.length === 0) continue;
+      const watts = wattsOf(kw, plots);
+      limits.memberships[row]!.push({ block: blocks[0]!, base, shape, weight: watts });
+      for (let k = base; k < base + blocks.length; k++) limits.unit[k] = Math.max(limits.unit[k]!, watts);
+    }
+  }
+}
+
+/** Whole watts that a vendor draws on each of its plots. */
+export const wattsOf = (kw: number, plots: number): number => Math.ceil((kw * 1000) / plots - 1e-6);
+
+function addZoneLimits(frame: Frame, limits: Limits): void {
+  const { fair, slots, rows, rowVendor, rowSlot } = frame;
+  for (const [zone, { limits: list }] of fair.zones.entries()) {
+    const size = fair.plots.filter((plot) => plot.zone === zone).length;
+    const shape = shapeOf(fair.plots.map((plot) => (plot.zone === zone ? 0 : undefined)));
+    for (const [limit, { category, most = Infinity, share = 1 }] of list.entries()) {
+      for (let slot = 0; slot < slots; slot++) {
+        const top = Math.min(most, Math.floor(share * size + 1e-9));
+        if (top >= size) continue;
+        const block = limits.add({ kind: 'zone-limit', zone, limit, slot }, top);
+        for (let row = 0; row < rows; row++) {
+          const isIn = rowSlot[row] === slot && fair.vendors[rowVendor[row]!]!.category === category;
+          if (isIn) limits.join(row, block, shape, 1);
+        }
+      }
+    }
+  }
+}
+
+/** One vendor of the trade in every set of plots that are all too near each other. */
+function addDistance(frame: Frame, limits: Limits, distance: number): void {
+  const { fair, slots, rows, rowVendor, rowSlot } = frame;
+  const { category, metres } = fair.distances[distance]!;
+  // "At least so far apart" lets those stand that are exactly so far apart.
+  const near = withinMetres(fair, Math.max(0, metres - 1e-3));
+  const cliques = cliquesOf(near);
+  const shape = shapeOf(near.map((_, plot) => cliques.flatMap((clique, i) => (clique.includes(plot) ? [i] : []))));
+  const around = shapeOf(near);
+  const same = shapeOf(near.map((_, i) => i));
+  for (let slot = 0; slot < slots; slot++) {
+    const members: number[] = [];
+    for (let row = 0; row < rows; row++) {
+      if (rowSlot[row] === slot && fair.vendors[rowVendor[row]!]!.category === category) members.push(row);
+    }
+    const rule: RuleName = { kind: 'distance', distance, slot };
+    const all = limits.add(rule, 1, Infinity, cliques.length);
+    for (const row of members) {
+      if (fair.vendors[rowVendor[row]!]!.plots === 1) {
+        limits.join(row, all, shape, 1);
+        continue;
+      }
+      // A vendor of several plots is near itself: its distance is kept to each of the others instead.
+      const block = limits.add(rule, members.length, Infinity, near.length);
+      limits.join(row, block, same, members.length);
+      for (const other of members) if (rowVendor[other] !== rowVendor[row]) limits.join(other, block, around, 1);
+    }
+  }
+}

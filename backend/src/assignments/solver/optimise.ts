@@ -1,0 +1,123 @@
+import { compile } from './compile.ts';
+import { improve } from './chains.ts';
+import type { FairInstance, Placement } from './fair-instance.ts';
+import type { Model } from './model.ts';
+import type { Plan } from './plan.ts';
+import { moveMultipliers, type Relaxation, relax, reprice, solveRelaxed } from './relax.ts';
+import { repair } from './repair.ts';
+import { searchOn } from './search.ts';
+
+export interface Options {
+  /** Percent between objective and bound at which the search is content. */
+  gapPercent?: number;
+  /** How long to go on without a better plan: 1 is the measure that was found to do; 0 is the first plan only. */
+  effort?: number;
+  /** Asked often; once it says so, the best so far is the answer. */
+  shouldStop?: () => boolean;
+  onProgress?: (progress: { objective: number; bound: number; gapPercent: number }) => void;
+}
+
+/** A plan with what proves how good it is. */
+export interface Answer {
+  /** Infeasible: no plan keeps all hard rules and places all that must be, and the bound proves it. */
+  status: 'optimal' | 'feasible' | 'infeasible' | 'not-found';
+  placements: Placement[];
+  objective: number;
+  /** No plan can be worth more. */
+  bound: number;
+  /** What the bound is above the objective, in percent of the bound. */
+  gapPercent: number;
+}
+
+/** What a solve leaves for those who ask further: why, what if, and what now. */
+export interface Solved {
+  answer: Answer;
+  model: Model;
+  relaxation: Relaxation;
+  plan: Plan;
+}
+
+const roundsOfPrices = 64;
+const roundsBetweenLooks = 12;
+
+/**
+ * The best plan it can find for a fair and a bound that no plan can pass. Without rules that tie vendors to each other
+ * the plan is the optimum. The same instance and options give the same answer, unless it is told to stop.
+ */
+export function optimise(fair: FairInstance, options: Options = {}): Solved {
+  const model = compile(fair);
+  const relaxation = relax(model);
+  const best = priceAndRepair(relaxation, options);
+  const content = options.gapPercent ?? 0.1;
+  searchOn(best, relaxation, {
+    content,
+    effort: options.effort ?? 1,
+    shouldStop: options.shouldStop ?? (() => false),
+    onBetter: (plan) => report(plan, relaxation, options),
+  });
+  return { answer: answerOf(best, relaxation), model, relaxation, plan: best };
+}
+
+/** Finds prices for the limits, with a plan made from them now and then; leaves the relaxation at the best prices. */
+export function priceAndRepair(relaxation: Relaxation, options: Options, rounds = roundsOfPrices): Plan {
+  const { content, stop } = { content: options.gapPercent ?? 0.1, stop: options.shouldStop ?? (() => false) };
+  let plan: Plan | undefined;
+  let least = Infinity;
+  let leastMultipliers = relaxation.multipliers.slice();
+  let sinceBetter = 0;
+  for (let round = 0; round < rounds; round++) {
+    const value = solveRelaxed(relaxation);
+    if (value < least - 0.001) {
+      sinceBetter = 0;
+      least = value;
+      leastMultipliers = relaxation.multipliers.slice();
+    } else if (++sinceBetter >= 4) {
+      relaxation.step /= 2;
+      sinceBetter = 0;
+    }
+    if (!plan || round % roundsBetweenLooks === roundsBetweenLooks - 1) {
+      const next = polished(relaxation, stop);
+      if (!plan || isBetter(next, plan)) {
+        plan = next;
+        report(plan, relaxation, options);
+      }
+      if (plan.isSound && gapOf(plan.value, Math.min(relaxation.bound, least)) <= content) break;
+    }
+    if (stop() || moveMultipliers(relaxation, value, Math.min(plan.value, value)) === 0) break;
+    if (round % roundsBetweenLooks === roundsBetweenLooks / 2) reprice(relaxation);
+  }
+  for (let look = 0; look < 3; look++) {
+    relaxation.multipliers.set(leastMultipliers);
+    solveRelaxed(relaxation);
+    reprice(relaxation);
+    if (gapOf(least, relaxation.bound) < content / 10) break;
+    solveRelaxed(relaxation);
+  }
+  solveRelaxed(relaxation);
+  return plan!;
+}
+
+function polished(relaxation: Relaxation, stop: () => boolean): Plan {
+  const plan = repair(relaxation);
+  improve(plan, { relaxation, patience: 0 }, plan.plotOf.keys(), stop);
+  return plan;
+}
+
+const isBetter = (one: Plan, other: Plan): boolean =>
+  one.excess < other.excess || (one.excess === other.excess && one.value > other.value);
+
+export const gapOf = (objective: number, bound: number): number =>
+  bound <= objective ? 0 : ((bound - objective) / Math.max(1, Math.abs(bound))) * 100;
+
+function report(plan: Plan, { bound }: Relaxation, { onProgress }: Options): void {
+  if (plan.isSound) onProgress?.({ objective: plan.value, bound, gapPercent: gapOf(plan.value, bound) });
+}
+
+export function answerOf(plan: Plan, { bound, model }: Relaxation): Answer {
+  if (plan.isSound) {
+    const gapPercent = gapOf(plan.value, bound);
+    const status = bound <= plan.value ? 'optimal' : 'feasible';
+    return { status, placements: plan.placements(), objective: plan.value, bound, gapPercent };
+  }
+  return { status: 'not-found', placements: [], objective: 0, bound, gapPercent: 100 };
+}

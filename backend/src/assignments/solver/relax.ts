@@ -1,0 +1,172 @@
+import { assign } from './assign.ts';
+import { fitMultiplier, limitsPart, paidValue, type Proof, provenBound, scale, usedSums } from './bound.ts';
+import { blockOf, type Model } from './model.ts';
+import { sparseAssign } from './sparse-assign.ts';
+import { type SparseGraph, sparseGraph } from './sparse-graph.ts';
+
+/** How many plots of each row the relaxation looks at between two looks at all. */
+const kept = 24;
+
+/** The relaxation: limits are paid for instead of kept, and what is left is a plain assignment. */
+export interface Relaxation {
+  model: Model;
+  multipliers: Float64Array;
+  graph: SparseGraph;
+  /** The lowest bound proven so far and what proves it. */
+  bound: number;
+  proof: Proof;
+  /** Of the last solve: what each limit was used for. */
+  sums: Float64Array;
+  step: number;
+}
+
+/** Starts from the assignment that no limit binds, solved to its optimum. */
+export function relax(model: Model, multipliers?: Float64Array, columnPrice?: Float64Array): Relaxation {
+  const plain = columnPrice ? { columnPrice, columnOf: undefined } : plainSolution(model);
+  const proof: Proof = {
+    columnPrice: plain.columnPrice,
+    multipliers: multipliers ?? new Float64Array(model.most.length),
+  };
+  const relaxation: Relaxation = {
+    model,
+    multipliers: proof.multipliers.slice(),
+    graph: sparseGraph([], 0),
+    bound: Infinity,
+    proof,
+    sums: new Float64Array(model.most.length),
+    step: 1,
+  };
+  reprice(relaxation, proof.columnPrice, plain.columnOf);
+  return relaxation;
+}
+
+/** The best assignment when no limit counts, slot by slot; plots of all slots are numbered through. */
+function plainSolution({ plots, slots, rows, rowSlot, scores, pinned }: Model) {
+  const prices = new Float64Array(plots * slots);
+  const columns = new Int32Array(rows).fill(-1);
+  for (let slot = 0; slot < slots; slot++) {
+    const here: number[] = [];
+    for (let row = 0; row < rows; row++) if (rowSlot[row] === slot && pinned[row]! < 0) here.push(row);
+    const table = new Int32Array(here.length * plots);
+    for (const [i, row] of here.entries()) table.set(scores.subarray(row * plots, (row + 1) * plots), i * plots);
+    const { columnPrice, columnOf } = assign({ rows: here.length, columns: plots, scores: table });
+    for (let plot = 0; plot < plots; plot++) prices[slot * plots + plot] = columnPrice[plot]! * scale;
+    for (const [i, row] of here.entries()) if (columnOf[i]! >= 0) columns[row] = slot * plots + columnOf[i]!;
+  }
+  return { columnPrice: prices, columnOf: columns };
+}
+
+/** Proves a bound with today's prices by looking at every pair, and chooses anew which pairs are worth looking at. */
+export function reprice(
+  relaxation: Relaxation,
+  columnPrice = relaxation.graph.columns.price,
+  columnOf = matchedColumns(relaxation),
+): void {
+  const { model, multipliers } = relaxation;
+  const proof: Proof = { columnPrice: columnPrice.slice(), multipliers: multipliers.slice() };
+  const lists: (Int32Array | number[])[] = Array.from({ length: model.rows }, () => []);
+  const bound = provenBound(model, proof, (row, paid) => {
+    const offset = model.rowSlot[row]! * model.plots;
+    lists[row] = bestColumns(paid, columnPrice, offset, columnOf[row]!);
+  });
+  if (bound < relaxation.bound) Object.assign(relaxation, { bound, proof });
+  const next = sparseGraph(lists, model.plots * model.slots);
+  next.columns.price.set(columnPrice);
+  match(next, columnOf);
+  relaxation.graph = next;
+}
+
+/** The columns that serve a row best at these prices, the best first, and the one it has. */
+function bestColumns(
+  paid: Float64Array,
+  price: Float64Array,
+  offset: number,
+  matched: number,
+): number[] {
+  const best: number[] = [];
+  const worth: number[] = [];
+  for (let plot = 0; plot < paid.length; plot++) {
+    const left = paid[plot]! - price[offset + plot]!;
+    if (left === -Infinity || (best.length === kept && left <= worth[kept - 1]!)) continue;
+    let at = best.length < kept ? best.length : kept - 1;
+    while (at > 0 && worth[at - 1]! < left) {
+      worth[at] = worth[at - 1]!;
+      best[at] = best[at - 1]!;
+      at--;
+    }
+    worth[at] = left;
+    best[at] = offset + plot;
+  }
+  if (matched >= 0 && !best.includes(matched)) best.push(matched);
+  return best;
+}
+
+function matchedColumns({ model, graph }: Relaxation): Int32Array {
+  return Int32Array.from({ length: model.rows }, (_, row) => {
+    const pair = graph.rows.matchedBy[row] ?? -1;
+    return pair < 0 ? -1 : graph.column[pair]!;
+  });
+}
+
+function match({ rows, columns, column }: SparseGraph, columnOf: Int32Array): void {
+  for (const [row, wanted] of columnOf.entries()) {
+    if (wanted < 0) continue;
+    for (let k = rows.start[row]!; k < rows.start[row + 1]!; k++) {
+      if (column[rows.list[k]!] !== wanted) continue;
+      rows.matchedBy[row] = rows.list[k]!;
+      columns.matchedBy[wanted] = rows.list[k]!;
+    }
+  }
+}
+
+/** The plot that the last solve gave a row, or -1. */
+export function relaxedPlot({ model, graph }: Relaxation, row: number): number {
+  if (model.pinned[row]! >= 0) return model.pinned[row]!;
+  const pair = graph.rows.matchedBy[row]!;
+  return pair < 0 ? -1 : graph.column[pair]! % model.plots;
+}
+
+/** Solves the assignment at today's multipliers; the value bounds every plan as far as the kept pairs can tell. */
+export function solveRelaxed(relaxation: Relaxation): number {
+  const { model, multipliers, graph, sums } = relaxation;
+  for (let pair = 0; pair < graph.pairs; pair++) {
+    graph.value[pair] = paidValue(model, multipliers, graph.row[pair]!, graph.column[pair]! % model.plots);
+  }
+  let total = sparseAssign(graph) + limitsPart(model, multipliers);
+  for (let row = 0; row < model.rows; row++) {
+    if (model.pinned[row]! >= 0) total += paidValue(model, multipliers, row, model.pinned[row]!);
+  }
+  usedSums(model, (row) => relaxedPlot(relaxation, row), sums);
+  return total / scale + model.constant;
+}
+
+/** Raises the price of limits that are broken and lowers that of those with room; returns how far from fitting it was. */
+export function moveMultipliers(relaxation: Relaxation, value: number, target: number): number {
+  const { model, multipliers, sums, step } = relaxation;
+  const { most, price, unit } = model;
+  let length = 0;
+  const off = (k: number): number => {
+    const over = (sums[k]! - most[k]!) / unit[k]!;
+    const isStuck = over === 0 || (over < 0 && multipliers[k] === 0) || (over > 0 && multipliers[k] === price[k]);
+    return isStuck ? 0 : over;
+  };
+  for (let k = 0; k < most.length; k++) if (unit[k]! > 0) length += off(k) ** 2;
+  if (length === 0) return 0;
+  const way = (step * Math.max(value - target, 1)) / length;
+  for (let k = 0; k < most.length; k++) {
+    if (unit[k] === 0) continue;
+    const over = off(k);
+    if (over !== 0) multipliers[k] = fitMultiplier(multipliers[k]! + (way * over) / unit[k]!, price[k]!);
+  }
+  return length;
+}
+
+/** A hard limit that takes part in a proof, for who asks what stands in the way. */
+export function bindingLimits({ model, proof }: Relaxation) {
+  const found: { rule: ReturnType<typeof blockOf>['rule']; points: number }[] = [];
+  for (const [k, points] of proof.multipliers.entries()) {
+    if (points > 0 && model.price[k] === Infinity) found.push({ rule: blockOf(model, k).rule, points });
+  }
+  return found.sort((a, b) => b.points - a.points);
+}
+
