@@ -1,5 +1,5 @@
 import type { FestivalPage } from '@yikeji/shared-types/stall.ts';
-import { categoryNames } from '@yikeji/shared-types/category.ts';
+import { categoryNames } from '@yikeji/shared-types/category-names.ts';
 import { openingAt, type Opening } from '@yikeji/shared-types/opening.ts';
 import { say } from '#lib/words.ts';
 import { nextTurn } from './now-next.ts';

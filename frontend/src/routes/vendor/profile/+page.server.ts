@@ -1,4 +1,5 @@
-import { type Category, categoryNames } from '@yikeji/shared-types/category.ts';
+import type { Category } from '@yikeji/shared-types/category.ts';
+import { categoryNames } from '@yikeji/shared-types/category-names.ts';
 import { call } from '#lib/api.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { signedIn, wayBack } from '#lib/sign-in/session.ts';

@@ -1,4 +1,4 @@
-import { categoryNames } from '@yikeji/shared-types/category.ts';
+import { categoryNames } from '@yikeji/shared-types/category-names.ts';
 import { call } from '#lib/api.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
