@@ -4,7 +4,7 @@ import { createConnection, type Socket } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serialize, type Document } from 'bson';
+import { BSON, type Document } from 'mongodb';
 import { startEmbeddedMongodb, type EmbeddedMongodb } from '@yikeji/embedded-mongodb/start.ts';
 import { addressOf, connectWire, messageOf, type WireClient } from './wire-client.ts';
 
@@ -23,7 +23,7 @@ function frame(payload: Buffer, opCode = 2013, length = payload.length + 16): Bu
 }
 
 function nested(depth: number): Buffer {
-  let inner: Buffer = Buffer.from(serialize({ a: 1 }));
+  let inner: Buffer = Buffer.from(BSON.serialize({ a: 1 }));
   for (let level = 0; level < depth; level += 1) {
     const size = Buffer.alloc(4);
     size.writeInt32LE(inner.length + 8, 0);
@@ -33,11 +33,11 @@ function nested(depth: number): Buffer {
 }
 
 const body = (document: Buffer): Buffer => Buffer.concat([Buffer.from([0, 0, 0, 0, 0]), document]);
-const ping = Buffer.from(serialize({ ping: 1, $db: 'admin' }));
+const ping = Buffer.from(BSON.serialize({ ping: 1, $db: 'admin' }));
 const sequence = (size: number): Buffer => {
-  const part = Buffer.concat([Buffer.alloc(4), Buffer.from('documents\0'), Buffer.from(serialize({ a: 1 }))]);
+  const part = Buffer.concat([Buffer.alloc(4), Buffer.from('documents\0'), Buffer.from(BSON.serialize({ a: 1 }))]);
   part.writeInt32LE(size, 0);
-  return Buffer.concat([body(Buffer.from(serialize({ insert: 'f', $db: 'fuzz' }))), Buffer.from([1]), part]);
+  return Buffer.concat([body(Buffer.from(BSON.serialize({ insert: 'f', $db: 'fuzz' }))), Buffer.from([1]), part]);
 };
 
 /** What must close the connection. */

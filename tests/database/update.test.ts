@@ -391,9 +391,9 @@ describe('an update', function () {
   it('one bulkWrite changes several collections (reference/command/bulkWrite)', async () => {
     const [one, two] = [await fixture.fresh([{ a: 1 }]), await fixture.fresh()];
     const result = await fixture.client.bulkWrite([
-      { name: 'insertOne', namespace: two.namespace, document: { b: 1 } },
+      { name: 'insertOne', namespace: two.namespace, document: { b: 1 } as Document },
       { name: 'updateMany', namespace: one.namespace, filter: {}, update: { $set: { a: 2 } } },
-      { name: 'deleteOne', namespace: two.namespace, filter: { b: 1 } },
+      { name: 'deleteOne', namespace: two.namespace, filter: { b: 1 } as Document },
     ]);
     expect([result.insertedCount, result.modifiedCount, result.deletedCount]).to.deep.equal([1, 1, 1]);
   });

@@ -1,5 +1,5 @@
 import { createConnection, type Socket } from 'node:net';
-import { deserialize, serialize, type Document } from 'bson';
+import { BSON, type Document } from 'mongodb';
 
 /** A client that sends exactly the bytes it is told to, without a driver's sessions and retries. */
 export interface WireClient {
@@ -18,7 +18,7 @@ export function addressOf(uri: string): { path: string } | { host: string; port:
 
 /** The bytes of a message with one body. */
 export function messageOf(body: Document, flags = 0, requestId = 1): Buffer {
-  const document = serialize(body);
+  const document = BSON.serialize(body);
   const head = Buffer.alloc(21);
   head.writeInt32LE(21 + document.length, 0);
   head.writeInt32LE(requestId, 4);
@@ -39,7 +39,7 @@ export async function connectWire(uri: string): Promise<WireClient> {
     while (received.length >= 4 && received.length >= received.readInt32LE(0)) {
       const size = received.readInt32LE(0);
       const start = received.readInt32LE(12) === 1 ? 36 : 21;
-      waiting.shift()?.resolve(deserialize(received.subarray(start, size)));
+      waiting.shift()?.resolve(BSON.deserialize(received.subarray(start, size)));
       received = received.subarray(size);
     }
   });

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Long, UUID, type Document } from 'bson';
+import { Long, UUID, type Document } from 'mongodb';
 import { connectWire } from '../database/wire-client.ts';
 import { startDatabaseProcess, type DatabaseProcess } from './database-process.ts';
 
