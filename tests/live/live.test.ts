@@ -44,14 +44,15 @@ describe('a page that is open', () => {
     for (const frame of frames) expect(frame).to.deep.equal(frames[0]);
   });
 
-  it('gets a burst of facts in fewer messages, without missing one or hearing one twice', async () => {
+  it('gets a burst of facts in fewer messages, without missing one or hearing one twice', async function () {
+    this.timeout(30_000);
     const fair = await world.anOpenFair();
-    const watcher = open(world.visitor());
+    const watcher = open(fair.owner);
     const { version: from } = (await watcher.watch(fair.slug)) as { version: number };
-    const facts = 40;
-    for (let turn = 0; turn < facts; turn++) await close(fair, turn % 2 === 1);
+    const facts = 50;
+    await Promise.all(Array.from({ length: facts }, () => world.scan(fair, fair.owner, '23456789')));
     await until(() => watcher.frames.length >= facts);
-    const versions = watcher.frames.map((frame) => frame.version);
+    const versions = watcher.frames.map((frame) => frame.version).sort((a, b) => a - b);
     expect(versions).to.deep.equal(Array.from({ length: facts }, (_, index) => from + 1 + index));
     expect(watcher.messages.length).to.be.lessThan(facts);
   });
