@@ -16,10 +16,10 @@ export interface Fixture {
   fresh(docs?: Document[]): Promise<Collection<Any>>;
 }
 
-/** Where the manual's pages are; every case names the page of the rule it checks. */
-export const MANUAL = 'https://www.mongodb.com/docs/manual/';
-
-/** Opens a database before the tests of a `describe` and takes it away after them. A busy machine may take its time. */
+/**
+ * Opens a database before the tests of a `describe` and takes it away after them; a busy machine may take its time.
+ * Every case names the page of the rule it checks, below https://www.mongodb.com/docs/manual/.
+ */
 export function useDatabase(): Fixture {
   const fixture = {} as Fixture;
   let dispose: () => Promise<void> = async () => {};

@@ -27,7 +27,6 @@ export const context = Context.init({ expression: ownExpressions as never, accum
 /** The options under which Mingo evaluates for us. */
 export const optionsFor = (variables?: Variables): Partial<Options> => ({
   context,
-  scriptEnabled: false,
   idKey: '_id',
   ...(variables ? { variables } : {}),
 });
@@ -73,6 +72,7 @@ export function guarded<T>(work: () => T): T {
   } catch (error) {
     if (error instanceof CommandError) throw error;
     const message = (error as Error).message;
+    if (message.startsWith('Use of undefined variable')) throw new CommandError('Location17276', message);
     const missing = /(?:accumulator|operator) '?(\$\w+)'? is not registered/.exec(message);
     if (missing) throw new CommandError('FailedToParse', `Unrecognized expression '${missing[1]}'`);
     throw new CommandError('FailedToParse', message);

@@ -1,4 +1,4 @@
-import { Decimal128, Long } from 'bson';
+import { Decimal128, Long, ObjectId } from 'bson';
 import { evalExpr } from 'mingo/core';
 import type { Options } from 'mingo/types';
 import { promote } from '../values/codec.ts';
@@ -114,7 +114,32 @@ export const ownExpressions: Record<string, Expression> = {
   $type: (doc, expression, options) => typeAlias(evalExpr(doc, expression, options)),
   $isNumber: (doc, expression, options) => isNumeric(evalExpr(doc, expression, options)),
   $toString: (doc, expression, options) => text(evalExpr(doc, expression, options)),
+  $toObjectId: (doc, expression, options) => objectId(evalExpr(doc, expression, options)),
+  $toDecimal: (doc, expression, options) => decimal(evalExpr(doc, expression, options)),
 };
+
+function objectId(value: unknown): ObjectId | null {
+  if (value === undefined || value === null) return null;
+  if (value instanceof ObjectId) return value;
+  if (typeof value === 'string' && ObjectId.isValid(value) && value.length === 24) return new ObjectId(value);
+  throw new CommandError(
+    'ConversionFailure',
+    `Failed to parse objectId '${String(value)}' in $convert with no onError value`,
+  );
+}
+
+function decimal(value: unknown): Decimal128 | null {
+  if (value === undefined || value === null) return null;
+  const digits = value instanceof Date ? value.getTime() : typeof value === 'boolean' ? Number(value) : value;
+  try {
+    return Decimal128.fromString(String(digits));
+  } catch {
+    throw new CommandError(
+      'ConversionFailure',
+      `Failed to parse number '${String(value)}' in $convert with no onError value`,
+    );
+  }
+}
 
 function text(value: unknown): string | null {
   if (value === undefined || value === null) return null;

@@ -34,8 +34,6 @@ const REFUSED = [
   '$collStats',
   '$indexStats',
   '$listSessions',
-  '$listLocalSessions',
-  '$currentOp',
   '$planCacheStats',
   '$shardedDataDistribution',
 ];
@@ -228,6 +226,8 @@ const STAGES: Record<string, Stage> = {
   $unionWith: unionWith,
   $sample: sample,
   $bucket: bucket,
+  $currentOp: () => [{ type: 'op', active: true, op: 'command', desc: 'this very command' }],
+  $listLocalSessions: () => [{ _id: {}, lastUse: new Date() }],
 };
 
 /** Promotes stored documents as they enter a pipeline. */

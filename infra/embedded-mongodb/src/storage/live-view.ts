@@ -125,7 +125,7 @@ export class LiveView implements View {
 
   insert(collection: CollectionInfo, doc: Doc, bytes: Uint8Array, key: Uint8Array): void {
     this.guard(collection, key);
-    this.changing(collection, () => {
+    this.changing(collection.indexes.length > 0, () => {
       let r: number;
       try {
         r = this.store.writer.run(`INSERT INTO c${collection.id} (k, d) VALUES (?, ?)`, key, bytes);
@@ -138,15 +138,21 @@ export class LiveView implements View {
 
   replace(collection: CollectionInfo, row: Row, before: Doc, after: Doc, bytes: Uint8Array): void {
     this.guard(collection, encodeKey(before._id, collection.collation));
-    this.changing(collection, () => {
+    const moves = collection.indexes.flatMap((index) => movesOf(index, before, after));
+    const work = (): void => {
       this.store.writer.run(`UPDATE c${collection.id} SET d = ? WHERE r = ?`, bytes, row.r);
-      for (const index of collection.indexes) this.moveEntries(collection, index, before, after, row.r);
-    });
+      for (const { index, removed } of moves) for (const entry of removed) this.removeEntry(index, entry, row.r);
+      for (const { index, added, multikey } of moves) {
+        if (multikey) this.markMultikey(index);
+        for (const entry of added) this.addEntry(collection, index, entry, row.r);
+      }
+    };
+    this.changing(moves.length > 0, work);
   }
 
   remove(collection: CollectionInfo, row: Row, doc: Doc): void {
     this.guard(collection, encodeKey(doc._id, collection.collation));
-    this.changing(collection, () => {
+    this.changing(collection.indexes.length > 0, () => {
       this.store.writer.run(`DELETE FROM c${collection.id} WHERE r = ?`, row.r);
       for (const index of collection.indexes)
         for (const entry of entriesOf(index, doc).entries) this.removeEntry(index, entry, row.r);
@@ -158,9 +164,9 @@ export class LiveView implements View {
     if (owner) throw new Blocked(owner);
   }
 
-  /** One document's write: whole or not at all. Without secondary indexes a single statement is already that. */
-  private changing(collection: CollectionInfo, work: () => void): void {
-    if (collection.indexes.length > 0) return this.store.atomically(work);
+  /** One document's write: whole or not at all. A single statement is already that. */
+  private changing(several: boolean, work: () => void): void {
+    if (several) return this.store.atomically(work);
     this.store.begin();
     try {
       work();
@@ -174,16 +180,6 @@ export class LiveView implements View {
     const { entries, multikey } = entriesOf(index, doc);
     if (multikey) this.markMultikey(index);
     for (const entry of entries) this.addEntry(collection, index, entry, r);
-  }
-
-  private moveEntries(collection: CollectionInfo, index: IndexInfo, before: Doc, after: Doc, r: number): void {
-    const old = entriesOf(index, before);
-    const next = entriesOf(index, after);
-    if (next.multikey) this.markMultikey(index);
-    const kept = (entry: IndexEntry, others: IndexEntry[]): boolean =>
-      others.some((other) => other.key.equals(entry.key));
-    for (const entry of old.entries) if (!kept(entry, next.entries)) this.removeEntry(index, entry, r);
-    for (const entry of next.entries) if (!kept(entry, old.entries)) this.addEntry(collection, index, entry, r);
   }
 
   private addEntry(collection: CollectionInfo, index: IndexInfo, entry: IndexEntry, r: number): void {
@@ -203,4 +199,24 @@ export class LiveView implements View {
     this.store.writer.run('UPDATE indexes SET multikey = 1 WHERE id = ?', index.id);
     index.multikey = true;
   }
+}
+
+interface Move {
+  index: IndexInfo;
+  removed: IndexEntry[];
+  added: IndexEntry[];
+  multikey: boolean;
+}
+
+/** What a changed document leaves and enters in an index; nothing when its entries stay. */
+function movesOf(index: IndexInfo, before: Doc, after: Doc): Move[] {
+  const old = entriesOf(index, before).entries;
+  const { entries: next, multikey } = entriesOf(index, after);
+  const missing = (entry: IndexEntry, others: IndexEntry[]): boolean =>
+    !others.some((other) => other.key.equals(entry.key));
+  const removed = old.filter((entry) => missing(entry, next));
+  const added = next.filter((entry) => missing(entry, old));
+  return removed.length + added.length > 0 || (multikey && !index.multikey)
+    ? [{ index, removed, added, multikey }]
+    : [];
 }
