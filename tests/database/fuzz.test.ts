@@ -248,6 +248,18 @@ describe('names that JavaScript gives a meaning', function () {
     }
   }
 
+  it('a field called _bsontype is data, and stops nobody', async () => {
+    for (const type of ['ObjectId', 'Double', 'nonsense']) {
+      const documents = [{ a: new Map([['_bsontype', type]]) }];
+      expect((await client.command('names', { insert: 'types', documents })).ok).to.equal(1);
+    }
+    expect((await client.command('names', { distinct: 'types', key: 'a' })).ok).to.be.oneOf([0, 1]);
+    const filter = { a: new Map([['_bsontype', 'Double']]) };
+    expect(
+      (await client.command('names', { find: 'types', filter, projection: { _id: 1 } })).cursor.firstBatch.length,
+    ).to.equal(1);
+  });
+
   it('are stored and found like any other', async () => {
     await client.command('names', { insert: 'b', documents: [named('__proto__', { x: 1 }), named('constructor', 5)] });
     for (const filter of [named('__proto__.x', 1), { constructor: 5 }]) {

@@ -12,11 +12,18 @@ export interface Standalone {
 export async function openStandalone(options: ServerOptions): Promise<Standalone> {
   const dir = prepareFolder(options.dir);
   const lock = lockFolder(dir);
+  // Windows has no unix sockets that drivers can use.
+  const port = options.port ?? (process.platform === 'win32' && options.socketPath === undefined ? 0 : undefined);
   let socket: { path: string; remove(): void } | undefined;
   try {
-    socket = options.port === undefined ? socketPlace(dir, options.socketPath) : undefined;
+    socket = port === undefined ? socketPlace(dir, options.socketPath) : undefined;
     if (socket) rmSync(socket.path, { force: true });
-    const server = await openServer({ ...options, dir, ...(socket ? { socketPath: socket.path } : {}) });
+    const server = await openServer({
+      ...options,
+      dir,
+      ...(port === undefined ? {} : { port }),
+      ...(socket ? { socketPath: socket.path } : {}),
+    });
     return {
       address: server.address,
       close: async () => {

@@ -25,16 +25,16 @@ export function runCommand(engine: Engine, request: Request, answer: (reply: Uin
 }
 
 function attempt(engine: Engine, request: Request, answer: (reply: Uint8Array) => void, patience: number): void {
-  const reply = (value: Reply): void => answer(value instanceof Uint8Array ? value : encode(value));
-  let result: Reply;
+  let result: Uint8Array;
   try {
-    result = perform(engine, request);
+    result = bytesOf(perform(engine, request));
   } catch (error) {
     if (error instanceof Blocked) return wait(engine, request, answer, patience);
-    return engine.store.whenCommitted(() => reply(failure(error, request.body)));
+    const refusal = refusalBytes(error, request.body);
+    return engine.store.whenCommitted(() => answer(refusal));
   }
   const changes = CHANGES.has(Object.keys(request.body)[0] ?? '');
-  const settled = (failed?: CommandError): void => reply(failed ? failure(failed, request.body) : result);
+  const settled = (failed?: CommandError): void => answer(failed ? refusalBytes(failed, request.body) : result);
   if (changes) engine.store.whenDurable(settled);
   else engine.store.whenCommitted(settled);
 }
@@ -54,7 +54,7 @@ function wait(engine: Engine, request: Request, answer: (reply: Uint8Array) => v
     limit > 0 && left === limit
       ? new CommandError('MaxTimeMSExpired', 'operation exceeded time limit')
       : new CommandError('WriteConflict', blockedTooLong().message);
-  const timer = setTimeout(() => settle(() => answer(encode(failure(late, request.body)))), Math.max(0, left));
+  const timer = setTimeout(() => settle(() => answer(refusalBytes(late, request.body))), Math.max(0, left));
   engine.store.locks.onRelease(() => settle(() => attempt(engine, request, answer, patience)));
 }
 
@@ -129,6 +129,18 @@ function inside(call: Call, work: () => Reply): Reply {
   } catch (error) {
     engine.sessions.abortAfterError(body);
     throw error;
+  }
+}
+
+const bytesOf = (reply: Reply): Uint8Array => (reply instanceof Uint8Array ? reply : encode(reply));
+
+/** The bytes of an error's reply; what cannot be encoded is left out. */
+function refusalBytes(error: unknown, body: Doc): Uint8Array {
+  const { errmsg, code, codeName, ok, ...rest } = failure(error, body);
+  try {
+    return encode({ ok, errmsg, code, codeName, ...rest });
+  } catch {
+    return encode({ ok, errmsg, code, codeName });
   }
 }
 

@@ -71,17 +71,28 @@ function listen(server: Server, { port, socketPath }: ServerOptions): Promise<st
   });
 }
 
+/** Runs regular work; what fails, as on a full disk, is tried again next time. */
+function quietly(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    console.error(`The database's regular work failed: ${(error as Error).message}`);
+  }
+}
+
 /** Regular work: expired documents, cursors nobody reads, transactions nobody ends. */
 function keepHouse(engine: Engine): () => void {
   const sweeps = setInterval(() => {
-    engine.cursors.sweep(Date.now());
-    engine.sessions.sweep(Date.now());
+    quietly(() => {
+      engine.cursors.sweep(Date.now());
+      engine.sessions.sweep(Date.now());
+    });
   }, 5000);
   let expiry: NodeJS.Timeout;
   const again = (): void => {
     expiry = setTimeout(
       () => {
-        removeExpired(engine.store, Date.now());
+        quietly(() => removeExpired(engine.store, Date.now()));
         again();
       },
       Math.min(1000, engine.parameters.ttlMonitorSleepSecs * 1000),
