@@ -27,16 +27,16 @@ const atOnce = 8;
 const absentPlot = 'C02';
 const substitutedPlot = 'D11';
 
-/** Builds the Wangchuanchang stop through the same verbs that the API uses, with its first day under way. */
-export async function buildWangchuanchang(context: Context, owner: AccountRecord): Promise<void> {
-  const created = await createFestival(context, owner, { ...wangchuanchang(context.now()), slug: 'wangchuanchang' }, { demo: true });
-  await inviteStaff(context, created);
-  await drawPlan(context, created, owner);
+/** Builds the Wangchuanchang stop through the same verbs that the API uses, planned some days ago and with its first day under way. */
+export async function buildWangchuanchang(context: Context, planning: Context, owner: AccountRecord): Promise<void> {
+  const created = await createFestival(planning, owner, { ...wangchuanchang(context.now()), slug: 'wangchuanchang' }, { demo: true });
+  await inviteStaff(planning, created);
+  await drawPlan(planning, created, owner);
   const read = async () => (await FestivalModel.findById(created._id).lean()) as FestivalRecord;
-  await openApplications(context, await read(), true, owner.name);
-  const applications = await placeVendors(context, await read(), owner);
-  await openApplications(context, await read(), false, owner.name);
-  await changeStatus(context, await read(), { change: 'publish' }, owner.name);
+  await openApplications(planning, await read(), true, owner.name);
+  const applications = await placeVendors(planning, await read(), owner);
+  await openApplications(planning, await read(), false, owner.name);
+  await changeStatus(planning, await read(), { change: 'publish' }, owner.name);
   await runFirstDay(context, await read(), applications, owner);
 }
 

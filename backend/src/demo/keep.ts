@@ -43,13 +43,17 @@ export async function keepDemo(context: Context, wish: DemoWish): Promise<boolea
   return true;
 }
 
+/** The demo was planned so long before its first day. */
+const planningDays = 3;
+
 async function buildDemo(context: Context, say: (text: string) => void): Promise<void> {
   const owner = await demoAccount(context, phoneOf(1), '周敏', true);
+  const planning = { ...context, now: () => new Date(context.now().getTime() - planningDays * 86_400_000) };
   say('布置演示集市… setting up the demo');
-  await buildWangchuanchang(context, owner);
+  await buildWangchuanchang(context, planning, owner);
   say('  王串场站：60 个摊位，56 家商户 Wangchuanchang stop: 60 plots, 56 vendors');
   for (const [index, community] of communityFestivals(context.now()).entries()) {
-    await buildCommunityFestival(context, owner, community, 300 + index * 50);
+    await buildCommunityFestival(planning, owner, community, 300 + index * 50);
     say(`  ${community.festival.name.zh} ${community.festival.name.en}`);
   }
   await DemoModel.updateOne({ _id: 'demo' }, { $set: { completedAt: context.now() } }, { upsert: true });

@@ -14,7 +14,7 @@ export const demoSignIns = [
   { role: '策划 planner', login: phoneOf(2), password: demoPassword },
   { role: '入口 gate', login: phoneOf(3), password: demoPassword },
   { role: '观察 viewer', login: phoneOf(5), password: demoPassword },
-  { role: '商户 vendor', login: phoneOf(129), password: demoPassword },
+  { role: '商户 vendor', login: phoneOf(128), password: demoPassword },
 ];
 
 /** A demo account; the one there is when it was made before. */

@@ -35,8 +35,8 @@ export const festivalRoutes: HandlersOf<keyof typeof festivalEndpoints> = {
   'GET /festivals/:slug/call': ({ festival }) => toFestival(festival),
   'GET /festivals/:slug/members': ({ festival }) => listMembers(festival._id),
   'POST /festivals/:slug/invites': ({ context, festival, body }) => inviteMember(context, festival._id, body.role),
-  'DELETE /festivals/:slug/members/:memberId': async ({ festival, params }) => {
-    await endMembership(festival._id, params.memberId);
+  'DELETE /festivals/:slug/members/:memberId': async ({ context, festival, params }) => {
+    await endMembership(context, festival._id, params.memberId);
     return listMembers(festival._id);
   },
   'POST /invites/:token/acceptance': async ({ context, account, params }) => {

@@ -8,6 +8,8 @@ import type { Role } from '@yikeji/shared-types/access.ts';
 export interface Live {
   tell(frame: LiveFrame): void;
   tellVendor(accountId: string, applicationId: string): void;
+  /** Cuts an account's sockets: each asks again by itself, and is then judged by what the account is now. */
+  askAgain(accountId: string): void;
   close(): Promise<void>;
 }
 
@@ -71,6 +73,9 @@ export function openLive(server: HttpServer, session: RequestHandler, mayWatch: 
     },
     tellVendor(accountId, applicationId) {
       sockets.to(rooms.account(accountId)).emit('vendor:changed', { applicationId });
+    },
+    askAgain(accountId) {
+      sockets.in(rooms.account(accountId)).disconnectSockets(true);
     },
     async close() {
       frames.stop();

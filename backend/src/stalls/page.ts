@@ -1,3 +1,4 @@
+import type { Role } from '@yikeji/shared-types/access.ts';
 import type { FestivalPage, Stall } from '@yikeji/shared-types/stall.ts';
 import type { PublishedPlan } from '@yikeji/shared-types/layout/plan.ts';
 import { ApplicationModel, type ApplicationRecord } from '../applications/model.ts';
@@ -11,9 +12,11 @@ import { publishedLayout } from '../layouts/model.ts';
 
 /**
  * A festival as residents see it: its newest published plan and a stall for every vendor on a plot of that plan, by plot
- * number. Before a plan is published there are no stalls to see. Four queries, however many stalls; nothing personal.
+ * number. Before a plan is published there are no stalls to see, and of a draft that takes applications only its members
+ * see any. Four queries, however many stalls; nothing personal.
  */
-export async function readFestivalPage(context: Context, festival: FestivalRecord): Promise<FestivalPage> {
+export async function readFestivalPage(context: Context, festival: FestivalRecord, role: Role | null): Promise<FestivalPage> {
+  if (festival.status === 'draft' && role === null) return { festival: toFestival(festival), plan: null, stalls: [], serverTime: context.now().toISOString() };
   const festivalId = festival._id;
   const [layout, assignments, applications, facts] = await Promise.all([
     publishedLayout(festivalId),

@@ -85,7 +85,11 @@ export class LiveFestival {
     });
     this.#socket = socket;
     socket.on('connect', () => this.#watch());
-    socket.on('disconnect', () => (this.connected = false));
+    socket.on('disconnect', (reason) => {
+      this.connected = false;
+      // The server cuts a socket when what its account may hear has changed: ask anew as who one is now.
+      if (reason === 'io server disconnect') socket.connect();
+    });
     socket.on('connect_error', () => (this.tried = true));
     socket.on('festival:frames', ({ frames }) => this.#hear(frames));
     socket.on('vendor:changed', (message) => this.#vendorListeners.forEach((listener) => listener(message)));

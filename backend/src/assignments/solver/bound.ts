@@ -15,34 +15,46 @@ export interface Proof {
 export const fitMultiplier = (value: number, price: number): number =>
   Math.min(price, Math.max(0, Math.round(value * grain) / grain));
 
-/** What a pair is worth in 1/256 points when limits are paid for; rounded up, so that no bound is too low. */
-export function paidValue(model: Model, multipliers: Float64Array, row: number, plot: number): number {
-  let value = model.scores[row * model.plots + plot]!;
-  for (const { base, shape, weight } of model.memberships[row]!) {
-    for (let k = shape.start[plot]!; k < shape.start[plot + 1]!; k++) {
-      value -= weight * multipliers[base + shape.list[k]!]!;
+/** What a plot costs a row of weight 1 in each family of limits; null where it costs nothing anywhere. */
+export type Fees = (Float64Array | null)[];
+
+export function feesOf({ families, plots }: Model, multipliers: Float64Array): Fees {
+  return families.map(({ base, count, shape }) => {
+    let isFree = true;
+    for (let k = base; k < base + count && isFree; k++) isFree = multipliers[k] === 0;
+    if (isFree) return null;
+    const fees = new Float64Array(plots);
+    for (let plot = 0; plot < plots; plot++) {
+      for (let k = shape.start[plot]!; k < shape.start[plot + 1]!; k++) {
+        fees[plot] = fees[plot]! + multipliers[base + shape.list[k]!]!;
+      }
     }
+    return fees;
+  });
+}
+
+/** What a pair is worth in 1/256 points when limits are paid for; rounded up, so that no bound is too low. */
+export function paidValue({ scores, plots, memberships }: Model, fees: Fees, row: number, plot: number): number {
+  let value = scores[row * plots + plot]!;
+  for (const { family, weight } of memberships[row]!) {
+    const fee = fees[family];
+    if (fee) value -= weight * fee[plot]!;
   }
   return Math.ceil(value * scale);
 }
 
 /** The same for a whole row; pairs that must not be are -Infinity. */
-export function paidRow(model: Model, multipliers: Float64Array, row: number, into: Float64Array): void {
-  const { plots, scores } = model;
+export function paidRow({ plots, scores, memberships }: Model, fees: Fees, row: number, into: Float64Array): void {
   const start = row * plots;
+  for (let plot = 0; plot < plots; plot++) into[plot] = scores[start + plot]!;
+  for (const { family, weight } of memberships[row]!) {
+    const fee = fees[family];
+    if (!fee) continue;
+    for (let plot = 0; plot < plots; plot++) into[plot] = into[plot]! - weight * fee[plot]!;
+  }
   for (let plot = 0; plot < plots; plot++) {
-    const score = scores[start + plot]!;
-    into[plot] = score === forbidden ? -Infinity : score;
+    into[plot] = scores[start + plot] === forbidden ? -Infinity : Math.ceil(into[plot]! * scale);
   }
-  for (const { base, shape, weight } of model.memberships[row]!) {
-    for (let plot = 0; plot < plots; plot++) {
-      for (let k = shape.start[plot]!; k < shape.start[plot + 1]!; k++) {
-        const price = multipliers[base + shape.list[k]!]!;
-        if (price !== 0) into[plot] = into[plot]! - weight * price;
-      }
-    }
-  }
-  for (let plot = 0; plot < plots; plot++) into[plot] = Math.ceil(into[plot]! * scale);
 }
 
 /**
@@ -55,15 +67,16 @@ export function provenBound(
   visitRow?: (row: number, paid: Float64Array, best: number) => void,
 ): number {
   const { plots, rows, rowSlot, pinned } = model;
+  const fees = feesOf(model, multipliers);
   let total = limitsPart(model, multipliers);
   for (const price of columnPrice) total += price;
   const paid = new Float64Array(plots);
   for (let row = 0; row < rows; row++) {
     if (pinned[row]! >= 0) {
-      total += paidValue(model, multipliers, row, pinned[row]!);
+      total += paidValue(model, fees, row, pinned[row]!);
       continue;
     }
-    paidRow(model, multipliers, row, paid);
+    paidRow(model, fees, row, paid);
     const offset = rowSlot[row]! * plots;
     let best = 0;
     for (let plot = 0; plot < plots; plot++) {

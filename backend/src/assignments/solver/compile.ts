@@ -32,6 +32,7 @@ export function compile(fair: FairInstance): Model {
     most: Float64Array.from(limits.most),
     price: Float64Array.from(limits.price),
     unit: Float64Array.from(limits.unit),
+    families: limits.families,
     memberships: limits.memberships,
     groups,
     groupOf,

@@ -1,6 +1,6 @@
 import type { FairInstance } from './fair-instance.ts';
 import { cliquesOf, withinMetres } from './geometry.ts';
-import type { Block, Membership, RuleName, Shape } from './model.ts';
+import type { Block, Family, Membership, RuleName, Shape } from './model.ts';
 
 /** What limits are built on: rows are numbered, nothing is scored yet. */
 export interface Frame {
@@ -21,7 +21,9 @@ export class Limits {
   most: number[] = [];
   price: number[] = [];
   unit: number[] = [];
+  families: Family[] = [];
   memberships: Membership[][];
+  private readonly known = new Map<Shape, Map<number, number>>();
   /** Points that a row gets on every plot, to be taken away again by a priced limit. */
   bonus: Int32Array;
   constant = 0;
@@ -31,24 +33,33 @@ export class Limits {
     this.bonus = new Int32Array(rows);
   }
 
+  /** Limits that only differ in their numbers; returns the first one's. */
   add(rule: RuleName, most: number | number[], price = Infinity, count = 1): number {
+    const base = this.most.length;
     const list = typeof most === 'number' ? Array.from({ length: count }, () => most) : most;
-    this.blocks.push({ base: this.most.length, count: list.length, price, rule });
+    this.blocks.push({ base, count: list.length, price, rule });
     for (const value of list) {
       this.most.push(value);
       this.price.push(price);
       this.unit.push(0);
     }
-    return this.blocks.length - 1;
+    return base;
   }
 
-  join(row: number, block: number, shape: Shape, weight: number): void {
-    if (weight === 0) return;
-    const { base, count } = this.blocks[block]!;
-    this.memberships[row]!.push({ block, base, shape, weight });
+  /** Lets a row count in the limits from `base` on that the shape names. */
+  join(row: number, base: number, shape: Shape, weight: number): void {
+    if (weight === 0 || shape.count === 0) return;
+    let bases = this.known.get(shape);
+    if (!bases) this.known.set(shape, (bases = new Map()));
+    let family = bases.get(base);
+    if (family === undefined) {
+      bases.set(base, (family = this.families.length));
+      this.families.push({ base, count: shape.count, shape });
+    }
+    this.memberships[row]!.push({ family, weight });
     const unit = Math.abs(weight);
     if (this.unit[base]! >= unit) return;
-    for (let k = base; k < base + count; k++) this.unit[k] = Math.max(this.unit[k]!, unit);
+    for (let k = base; k < base + shape.count; k++) this.unit[k] = Math.max(this.unit[k]!, unit);
   }
 }
 
@@ -56,7 +67,8 @@ export function shapeOf(lists: (number[] | number | undefined)[]): Shape {
   const all = lists.map((entry) => (entry === undefined ? [] : typeof entry === 'number' ? [entry] : entry));
   const start = new Int32Array(all.length + 1);
   for (const [i, list] of all.entries()) start[i + 1] = start[i]! + list.length;
-  return { start, list: Int32Array.from(all.flat()) };
+  const list = Int32Array.from(all.flat());
+  return { start, list, count: list.reduce((most, entry) => Math.max(most, entry + 1), 0) };
 }
 
 /** Every limit that a fair's hard rules and dependent wishes come to. */
@@ -121,16 +133,13 @@ function addCircuits(frame: Frame, limits: Limits): void {
   const { fair, slots, rows, rowVendor, rowSlot } = frame;
   const shape = shapeOf(fair.plots.map((plot) => plot.circuit));
   for (let slot = 0; slot < slots; slot++) {
-    const blocks = fair.circuits.map(({ kw }, circuit) =>
-      limits.add({ kind: 'circuit', circuit, slot }, Math.floor(kw * 1000 + 1e-6)),
-    );
-    const base = limits.blocks[blocks[0] ?? 0]?.base ?? 0;
+    const base = limits.most.length;
+    for (const [circuit, { kw }] of fair.circuits.entries()) {
+      limits.add({ kind: 'circuit', circuit, slot }, Math.floor(kw * 1000 + 1e-6));
+    }
     for (let row = 0; row < rows; row++) {
       const { kw, plots } = fair.vendors[rowVendor[row]!]!;
-      if (kw === 0 || rowSlot[row] !== slot || blocks.length === 0) continue;
-      const watts = wattsOf(kw, plots);
-      limits.memberships[row]!.push({ block: blocks[0]!, base, shape, weight: watts });
-      for (let k = base; k < base + blocks.length; k++) limits.unit[k] = Math.max(limits.unit[k]!, watts);
+      if (rowSlot[row] === slot) limits.join(row, base, shape, wattsOf(kw, plots));
     }
   }
 }
@@ -138,20 +147,32 @@ function addCircuits(frame: Frame, limits: Limits): void {
 /** Whole watts that a vendor draws on each of its plots. */
 export const wattsOf = (kw: number, plots: number): number => Math.ceil((kw * 1000) / plots - 1e-6);
 
+/** Plots of a zone that a trade may have, by the strictest of its limits. */
+export function mostInZone({ zones, plots }: FairInstance, zone: number, category: string): number {
+  const size = plots.reduce((sum, plot) => sum + Number(plot.zone === zone), 0);
+  return zones[zone]!.limits.reduce(
+    (least, limit) =>
+      limit.category === category
+        ? Math.min(least, limit.most ?? size, Math.floor((limit.share ?? 1) * size + 1e-9))
+        : least,
+    size,
+  );
+}
+
 function addZoneLimits(frame: Frame, limits: Limits): void {
   const { fair, slots, rows, rowVendor, rowSlot } = frame;
-  for (const [zone, { limits: list }] of fair.zones.entries()) {
-    const size = fair.plots.filter((plot) => plot.zone === zone).length;
-    const shape = shapeOf(fair.plots.map((plot) => (plot.zone === zone ? 0 : undefined)));
-    for (const [limit, { category, most = Infinity, share = 1 }] of list.entries()) {
-      for (let slot = 0; slot < slots; slot++) {
-        const top = Math.min(most, Math.floor(share * size + 1e-9));
-        if (top >= size) continue;
-        const block = limits.add({ kind: 'zone-limit', zone, limit, slot }, top);
-        for (let row = 0; row < rows; row++) {
-          const isIn = rowSlot[row] === slot && fair.vendors[rowVendor[row]!]!.category === category;
-          if (isIn) limits.join(row, block, shape, 1);
-        }
+  const categories = new Set(fair.zones.flatMap((zone) => zone.limits.map((limit) => limit.category)));
+  for (const category of categories) {
+    const limited = fair.zones.flatMap((zone, i) => (zone.limits.some((l) => l.category === category) ? [i] : []));
+    const tops = limited.map((zone) => mostInZone(fair, zone, category));
+    const numberOf = new Map(limited.map((zone, i) => [zone, i]));
+    const shape = shapeOf(fair.plots.map(({ zone }) => (zone === undefined ? undefined : numberOf.get(zone))));
+    for (let slot = 0; slot < slots; slot++) {
+      const base = limits.most.length;
+      for (const [i, zone] of limited.entries()) limits.add({ kind: 'zone-limit', zone, category, slot }, tops[i]!);
+      for (let row = 0; row < rows; row++) {
+        const isIn = rowSlot[row] === slot && fair.vendors[rowVendor[row]!]!.category === category;
+        if (isIn) limits.join(row, base, shape, 1);
       }
     }
   }

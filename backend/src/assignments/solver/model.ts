@@ -4,7 +4,7 @@ import type { Group } from './groups.ts';
 /** Which rule or wish a limit stands for, with the numbers that name it in the instance. */
 export type RuleName =
   | { kind: 'circuit'; circuit: number; slot: number }
-  | { kind: 'zone-limit'; zone: number; limit: number; slot: number }
+  | { kind: 'zone-limit'; zone: number; category: string; slot: number }
   | { kind: 'distance'; distance: number; slot: number }
   | { kind: 'apart'; pair: number; slot: number }
   | { kind: 'together'; pair: number; slot: number }
@@ -28,13 +28,20 @@ export interface Block {
 export interface Shape {
   start: Int32Array;
   list: Int32Array;
+  /** Limits named, from 0. */
+  count: number;
 }
 
-/** A row's part in a block of limits: on a plot it adds `weight` to each limit that the shape names. */
-export interface Membership {
-  block: number;
+/** What a plot means to some limits: rows that count in the same way share it. */
+export interface Family {
   base: number;
+  count: number;
   shape: Shape;
+}
+
+/** A row's part in a family: on a plot it adds `weight` to each limit that the shape names. */
+export interface Membership {
+  family: number;
   weight: number;
 }
 
@@ -63,6 +70,7 @@ export interface Model {
   price: Float64Array;
   /** The largest weight in each limit: its unit. */
   unit: Float64Array;
+  families: Family[];
   memberships: Membership[][];
   /** Rows that are placed as one, with all the ways to do so. */
   groups: Group[];
@@ -74,21 +82,15 @@ export interface Model {
 
 /** What a row on a plot adds to a limit, limit by limit. */
 export function eachTerm(
-  model: Pick<Model, 'memberships'>,
+  { memberships, families }: Pick<Model, 'memberships' | 'families'>,
   row: number,
   plot: number,
   visit: (limit: number, weight: number) => void,
 ): void {
-  for (const { base, shape, weight } of model.memberships[row]!) {
+  for (const { family, weight } of memberships[row]!) {
+    const { base, shape } = families[family]!;
     for (let k = shape.start[plot]!; k < shape.start[plot + 1]!; k++) visit(base + shape.list[k]!, weight);
   }
-}
-
-/** The objective's part that limits take away, at given sums; Infinity when a hard one is broken. */
-export function penaltyOf({ most, price }: Pick<Model, 'most' | 'price'>, sums: Float64Array): number {
-  let total = 0;
-  for (let k = 0; k < most.length; k++) if (sums[k]! > most[k]!) total += price[k]! * (sums[k]! - most[k]!);
-  return total;
 }
 
 /** The block that a limit is of. */

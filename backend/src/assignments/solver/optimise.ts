@@ -3,7 +3,8 @@ import { improve } from './chains.ts';
 import type { FairInstance, Placement } from './fair-instance.ts';
 import type { Model } from './model.ts';
 import type { Plan } from './plan.ts';
-import { moveMultipliers, type Relaxation, relax, reprice, solveRelaxed } from './relax.ts';
+import { type Climb, moveMultipliers, startClimb } from './multipliers.ts';
+import { type Relaxation, relax, reprice, solveRelaxed } from './relax.ts';
 import { repair } from './repair.ts';
 import { searchOn } from './search.ts';
 
@@ -37,8 +38,10 @@ export interface Solved {
   plan: Plan;
 }
 
-const roundsOfPrices = 64;
-const roundsBetweenLooks = 12;
+const roundsOfPrices = 60;
+/** At first prices move far, and every pair is looked at after each round. */
+const roundsOfLooks = 16;
+const roundsBetweenLooks = 20;
 
 /**
  * The best plan it can find for a fair and a bound that no plan can pass. Without rules that tie vendors to each other
@@ -60,46 +63,42 @@ export function optimise(fair: FairInstance, options: Options = {}): Solved {
 
 /** Finds prices for the limits, with a plan made from them now and then; leaves the relaxation at the best prices. */
 export function priceAndRepair(relaxation: Relaxation, options: Options, rounds = roundsOfPrices): Plan {
-  const { content, stop } = { content: options.gapPercent ?? 0.1, stop: options.shouldStop ?? (() => false) };
+  const content = options.gapPercent ?? 0.1;
+  const stop = options.shouldStop ?? (() => false);
+  const climb = startClimb(relaxation);
   let plan: Plan | undefined;
-  let least = Infinity;
-  let leastMultipliers = relaxation.multipliers.slice();
-  let sinceBetter = 0;
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 1; round <= rounds; round++) {
     const value = solveRelaxed(relaxation);
-    if (value < least - 0.001) {
-      sinceBetter = 0;
-      least = value;
-      leastMultipliers = relaxation.multipliers.slice();
-    } else if (++sinceBetter >= 4) {
-      relaxation.step /= 2;
-      sinceBetter = 0;
-    }
-    if (!plan || round % roundsBetweenLooks === roundsBetweenLooks - 1) {
+    const fits = !moveMultipliers(relaxation, climb, value);
+    if (round % roundsBetweenLooks === 0 || fits || stop()) {
       const next = polished(relaxation, stop);
-      if (!plan || isBetter(next, plan)) {
-        plan = next;
-        report(plan, relaxation, options);
-      }
-      if (plan.isSound && gapOf(plan.value, Math.min(relaxation.bound, least)) <= content) break;
+      if (!plan || isBetter(next, plan)) plan = next;
+      report(plan, relaxation, options);
+      if (fits || stop() || (plan.isSound && gapOf(plan.value, relaxation.bound) <= content)) break;
     }
-    if (stop() || moveMultipliers(relaxation, value, Math.min(plan.value, value)) === 0) break;
-    if (round % roundsBetweenLooks === roundsBetweenLooks / 2) reprice(relaxation);
+    if (round <= roundsOfLooks || round % 4 === 0) reprice(relaxation);
   }
-  for (let look = 0; look < 3; look++) {
-    relaxation.multipliers.set(leastMultipliers);
+  settle(relaxation, climb);
+  return plan ?? polished(relaxation, stop);
+}
+
+/** Goes back to the best multipliers met and proves their bound. */
+function settle(relaxation: Relaxation, { leastMultipliers }: Climb): void {
+  relaxation.multipliers.set(leastMultipliers);
+  for (let look = 0; look < 2; look++) {
     solveRelaxed(relaxation);
     reprice(relaxation);
-    if (gapOf(least, relaxation.bound) < content / 10) break;
-    solveRelaxed(relaxation);
   }
   solveRelaxed(relaxation);
-  return plan!;
 }
 
 function polished(relaxation: Relaxation, stop: () => boolean): Plan {
   const plan = repair(relaxation);
-  improve(plan, { relaxation, patience: 0 }, plan.plotOf.keys(), stop);
+  const order = [...plan.plotOf.keys()].sort((a, b) => relaxation.graph.rows.price[b]! - relaxation.graph.rows.price[a]!);
+  const unplaced = order.filter((row) => plan.plotOf[row]! < 0);
+  const patience = Math.max(0, relaxation.bound - plan.value) / Math.max(1, unplaced.length);
+  improve(plan, { relaxation, patience }, unplaced, stop);
+  improve(plan, { relaxation, patience: patience / 8 }, order, stop);
   return plan;
 }
 

@@ -1,6 +1,6 @@
 import { assign } from './assign.ts';
-import { fitMultiplier, limitsPart, paidValue, type Proof, provenBound, scale, usedSums } from './bound.ts';
-import { blockOf, type Model } from './model.ts';
+import { feesOf, limitsPart, paidValue, type Proof, provenBound, scale, usedSums } from './bound.ts';
+import type { Model } from './model.ts';
 import { sparseAssign } from './sparse-assign.ts';
 import { type SparseGraph, sparseGraph } from './sparse-graph.ts';
 
@@ -17,7 +17,6 @@ export interface Relaxation {
   proof: Proof;
   /** Of the last solve: what each limit was used for. */
   sums: Float64Array;
-  step: number;
 }
 
 /** Starts from the assignment that no limit binds, solved to its optimum. */
@@ -34,7 +33,6 @@ export function relax(model: Model, multipliers?: Float64Array, columnPrice?: Fl
     bound: Infinity,
     proof,
     sums: new Float64Array(model.most.length),
-    step: 1,
   };
   reprice(relaxation, proof.columnPrice, plain.columnOf);
   return relaxation;
@@ -129,44 +127,14 @@ export function relaxedPlot({ model, graph }: Relaxation, row: number): number {
 /** Solves the assignment at today's multipliers; the value bounds every plan as far as the kept pairs can tell. */
 export function solveRelaxed(relaxation: Relaxation): number {
   const { model, multipliers, graph, sums } = relaxation;
+  const fees = feesOf(model, multipliers);
   for (let pair = 0; pair < graph.pairs; pair++) {
-    graph.value[pair] = paidValue(model, multipliers, graph.row[pair]!, graph.column[pair]! % model.plots);
+    graph.value[pair] = paidValue(model, fees, graph.row[pair]!, graph.column[pair]! % model.plots);
   }
   let total = sparseAssign(graph) + limitsPart(model, multipliers);
   for (let row = 0; row < model.rows; row++) {
-    if (model.pinned[row]! >= 0) total += paidValue(model, multipliers, row, model.pinned[row]!);
+    if (model.pinned[row]! >= 0) total += paidValue(model, fees, row, model.pinned[row]!);
   }
   usedSums(model, (row) => relaxedPlot(relaxation, row), sums);
   return total / scale + model.constant;
 }
-
-/** Raises the price of limits that are broken and lowers that of those with room; returns how far from fitting it was. */
-export function moveMultipliers(relaxation: Relaxation, value: number, target: number): number {
-  const { model, multipliers, sums, step } = relaxation;
-  const { most, price, unit } = model;
-  let length = 0;
-  const off = (k: number): number => {
-    const over = (sums[k]! - most[k]!) / unit[k]!;
-    const isStuck = over === 0 || (over < 0 && multipliers[k] === 0) || (over > 0 && multipliers[k] === price[k]);
-    return isStuck ? 0 : over;
-  };
-  for (let k = 0; k < most.length; k++) if (unit[k]! > 0) length += off(k) ** 2;
-  if (length === 0) return 0;
-  const way = (step * Math.max(value - target, 1)) / length;
-  for (let k = 0; k < most.length; k++) {
-    if (unit[k] === 0) continue;
-    const over = off(k);
-    if (over !== 0) multipliers[k] = fitMultiplier(multipliers[k]! + (way * over) / unit[k]!, price[k]!);
-  }
-  return length;
-}
-
-/** A hard limit that takes part in a proof, for who asks what stands in the way. */
-export function bindingLimits({ model, proof }: Relaxation) {
-  const found: { rule: ReturnType<typeof blockOf>['rule']; points: number }[] = [];
-  for (const [k, points] of proof.multipliers.entries()) {
-    if (points > 0 && model.price[k] === Infinity) found.push({ rule: blockOf(model, k).rule, points });
-  }
-  return found.sort((a, b) => b.points - a.points);
-}
-

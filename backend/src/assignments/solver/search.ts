@@ -13,7 +13,7 @@ interface Limits {
 }
 
 /** Rounds without a better plan after which the search ends, at an effort of 1. */
-const patientRounds = 150;
+const patientRounds = 400;
 
 /** Takes some vendors out and finds better places for them and for those around, again and again. Changes the plan. */
 export function searchOn(plan: Plan, relaxation: Relaxation, { content, effort, shouldStop, onBetter }: Limits): void {
@@ -22,11 +22,12 @@ export function searchOn(plan: Plan, relaxation: Relaxation, { content, effort, 
   const luck = luckOf(model.rows * 31 + model.plots);
   const guide: Guide = { relaxation, patience: 0 };
   const gap = () => relaxation.bound - plan.value;
+  const range = relaxation.bound / Math.max(1, model.rows) / 4;
   const isDone = () => plan.isSound && gap() <= (content / 100) * Math.abs(relaxation.bound);
   let best = plan.plotOf.slice();
   for (let idle = 0; idle < patientRounds * effort && !isDone() && !shouldStop(); idle++) {
     const { value, excess } = plan;
-    guide.patience = (luck() * Math.max(1, gap())) / 4;
+    guide.patience = luck() * luck() * Math.min(gap(), range);
     const touched = shake(plan, guide, luck);
     improve(plan, guide, touched, shouldStop);
     if (plan.excess < excess || (plan.excess === excess && plan.value >= value)) {
