@@ -3,7 +3,7 @@ import type { CollectionInfo, IndexInfo } from '../storage/catalog.ts';
 import type { Access, Interval } from '../storage/scan.ts';
 import { sameCollation, type Collation } from '../values/collation.ts';
 import { compareValues } from '../values/compare.ts';
-import { inverted } from '../values/key.ts';
+import { encodeKey, inverted } from '../values/key.ts';
 import { toNumber } from '../values/number.ts';
 import { isDoc, typeRank, type Doc } from '../values/types.ts';
 import { conditionsOf, cut, rangesOf, type Conditions, type End, type Range } from './bounds.ts';
@@ -39,6 +39,8 @@ export function choosePlan(collection: CollectionInfo, wanted: Wanted): Plan {
       access: { intervals: [], reverse: (natural ?? toNumber((wanted.hint as Doc).$natural)) < 0 },
       sorted: natural !== undefined,
     };
+  const direct = byIdAlone(collection, wanted);
+  if (direct) return direct;
   const conditions = conditionsOf(wanted.filter);
   const hinted = hintedIndex(collection, wanted.hint);
   const candidates = hinted ? [hinted] : [idIndex(collection), ...collection.indexes.filter((index) => !index.hidden)];
@@ -49,6 +51,20 @@ export function choosePlan(collection: CollectionInfo, wanted: Wanted): Plan {
   }
   if (best && best.score >= 10) return finish(best, wanted, conditions);
   return (!hinted && union(collection, wanted)) || (best ? finish(best, wanted, conditions) : WHOLE);
+}
+
+/** Types that a filter can name by value: numbers, text, bytes, ObjectIds, booleans and dates. */
+const PLAIN = [10, 15, 30, 35, 40, 45];
+
+/** The plan of `{ _id: value }`, by far the most common query: no choice to make. */
+function byIdAlone(collection: CollectionInfo, { filter, hint, collation }: Wanted): Plan | undefined {
+  const names = Object.keys(filter);
+  if (names.length !== 1 || names[0] !== '_id' || hint !== undefined || !PLAIN.includes(typeRank(filter._id)))
+    return undefined;
+  if (!sameCollation(collation, collection.collation)) return undefined;
+  const key = encodeKey(filter._id, collation);
+  const access: Access = { index: '_id', intervals: [{ low: key, high: key, single: true }], reverse: false };
+  return { access, sorted: true, exact: true };
 }
 
 interface Candidate {
@@ -225,7 +241,7 @@ function isExact(index: IndexInfo, wanted: Wanted, conditions: Conditions): bool
     only?.length === 1 &&
     only[0]![0] === '$eq' &&
     only[0]![1] === condition &&
-    [10, 15, 30, 35, 40, 45].includes(typeRank(condition)) &&
+    PLAIN.includes(typeRank(condition)) &&
     sameCollation(index.collation, wanted.collation)
   );
 }
