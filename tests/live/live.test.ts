@@ -106,6 +106,24 @@ describe('a page that is open', () => {
     expect((await watcher.hears('festival:changed')).version).to.equal(after.version + 1);
   });
 
+  it('of who leaves the festival hears no more of what is for members', async () => {
+    const fair = await world.anOpenFair();
+    const viewer = await world.aMember(fair, 'viewer');
+    const watcher = open(viewer);
+    expect(await watcher.watch(fair.slug)).to.deep.include({ role: 'viewer' });
+    const members = await fair.owner.call('GET /festivals/:slug/members', { params: { slug: fair.slug } });
+    const memberId = members.find((member) => member.role === 'viewer')?.id as string;
+    const params = { slug: fair.slug, memberId };
+    await fair.owner.call('DELETE /festivals/:slug/members/:memberId', { params });
+    await until(() => watcher.socket.disconnected);
+    watcher.socket.connect();
+    expect(await watcher.watch(fair.slug)).to.deep.include({ role: null });
+    await world.anApplication(fair);
+    await close(fair);
+    await watcher.hears('festival:changed');
+    expect(watcher.facts()).to.deep.equal(['festival:changed']);
+  });
+
   it('of who is no member cannot watch a draft, nor an address that nothing has', async () => {
     const fair = await world.aFestival();
     const nowhere = { code: 'not-found' };
