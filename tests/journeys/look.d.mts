@@ -9,4 +9,5 @@ export interface Looked {
   texts: string[];
 }
 
-export function lookInPage(): Promise<Looked>;
+/** `finger`: how many pixels a control needs at least in both directions. */
+export function lookInPage(finger: number): Promise<Looked>;

@@ -1,6 +1,6 @@
 // Runs inside the page: looks at what it shows now, at its present width.
 /* global document, getComputedStyle, requestAnimationFrame, Node, NodeFilter */
-export async function lookInPage() {
+export async function lookInPage(finger) {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   const root = document.documentElement;
   const name = (element) => {
@@ -30,11 +30,15 @@ export async function lookInPage() {
 
   const selector =
     'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [role=tab], [role=radio]';
-  /** The area that answers to a finger: with its label, or with the frame it fills. */
+  /** The area that answers to a finger: with its label, with the frame it fills, or with what is laid around it. */
   const areaOf = (element) => {
     const isBox = element.matches('input, select, textarea');
-    const frame = isBox ? element.closest('label, .box') : null;
-    return (frame ?? element).getBoundingClientRect();
+    const { width, height } = ((isBox ? element.closest('label, .box') : null) ?? element).getBoundingClientRect();
+    const around = ['::before', '::after']
+      .map((part) => getComputedStyle(element, part))
+      .filter(({ content, position }) => content !== 'none' && position === 'absolute');
+    const reach = (side, own) => Math.max(own, ...around.map((style) => parseFloat(style[side]) || 0));
+    return { width: reach('width', width), height: reach('height', height) };
   };
   const isInText = (element) =>
     element.localName === 'a' &&
@@ -53,8 +57,8 @@ export async function lookInPage() {
     // The stalls drawn on the plan are in a list beside it, and a plan is zoomed.
     if (!isShown(element) || element.closest('svg, [inert]')) continue;
     const { width, height } = areaOf(element);
-    const least = isInText(element) ? 24 : 44;
-    if (height < least - 0.5 || width < 24 || (least === 44 && width < 43.5)) {
+    const least = isInText(element) ? 24 : finger;
+    if (height < least - 0.5 || width < least - 0.5) {
       controls.push(`${name(element)} is ${Math.round(width)} × ${Math.round(height)} px`);
     }
     if (element.tabIndex < 0 && !element.closest('[role=radiogroup], [role=tablist], [role=listbox]')) {

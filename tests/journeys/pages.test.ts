@@ -9,6 +9,7 @@ import { allViews, gatherPeople, ownWords, type People, type View } from './view
 
 const stage = useStage();
 const widths = [1440, 768, 360];
+const axeWidth = { zh: 360, en: 1440 };
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const languages = { zh: 'Chinese', en: 'English' };
 const sees = {
@@ -54,7 +55,10 @@ function foreign(texts: string[], locale: Locale, typed: string[]): string[] {
 }
 
 async function breaches(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).options({ runOnly: rules, resultTypes: ['violations'], preload: false, iframes: false }).setLegacyMode().analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .options({ runOnly: rules, resultTypes: ['violations'], preload: false, iframes: false })
+    .setLegacyMode()
+    .analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes
       .slice(0, 5)
@@ -62,34 +66,32 @@ async function breaches(page: Page): Promise<string[]> {
   );
 }
 
-/** Everything that is wrong with one page in one language, at every width. */
+/** Everything that is wrong with one page in one language, and at which widths. */
 async function judge(context: BrowserContext, view: View, locale: Locale, typed: string[]): Promise<string[]> {
   const page = await context.newPage();
-  const began = performance.now();
   const wrong = overhear(page, stage(), view);
+  const found = new Map<string, number[]>();
   const response = await page.goto(view.path);
   await alive(page);
-  if (process.env.JT) console.error('open', Math.round(performance.now() - began));
   if (response?.status() !== (view.status ?? 200)) wrong.push(`status ${response?.status()}`);
+  const device = await context.newCDPSession(page);
   for (const width of widths) {
-    await page.setViewportSize({ width, height: width < 700 ? 800 : 900 });
-    const t1 = performance.now();
-    const { headings, title, tooWide, controls, texts } = await page.evaluate(lookInPage);
-    if (process.env.JT) console.error('look', width, Math.round(performance.now() - t1));
-    const say = (complaints: string[]) => wrong.push(...complaints.map((each) => `at ${width}: ${each}`));
-    say(tooWide);
-    say(controls);
-    if (headings.length !== 1) say([`${headings.length} main headings: ${headings.join(' | ')}`]);
-    if (title.length < 3) say([`the title is “${title}”`]);
-    say(foreign(texts, locale, typed).map((text) => `in the other language: “${text.slice(0, 80)}”`));
-    const t2 = performance.now();
-    if (width === (locale === 'zh' ? 360 : 1440)) say(await breaches(page));
-    if (process.env.JT) console.error('axe', width, Math.round(performance.now() - t2));
+    const touch = width < 1000;
+    await device.send('Emulation.setTouchEmulationEnabled', { enabled: touch });
+    await page.setViewportSize({ width, height: touch ? 800 : 900 });
+    const { headings, title, tooWide, controls, texts } = await page.evaluate(lookInPage, touch ? 44 : 24);
+    const complaints = [...tooWide, ...controls];
+    if (headings.length !== 1) complaints.push(`${headings.length} main headings: ${headings.join(' | ')}`);
+    if (title.length < 3) complaints.push(`the title is “${title}”`);
+    const strange = foreign(texts, locale, typed);
+    if (strange.length > 0)
+      complaints.push(`in the other language: ${strange.map((text) => `“${text.slice(0, 60)}”`).join(' ')}`);
+    // Checking takes longest: each language at one width, a narrow one and a wide one.
+    if (width === axeWidth[locale]) complaints.push(...(await breaches(page)));
+    for (const complaint of complaints) found.set(complaint, [...(found.get(complaint) ?? []), width]);
   }
-  if (process.env.JT) console.error('all', Math.round(performance.now() - began));
   await page.close();
-  if (process.env.JT) console.error(Math.round(performance.now() - began), view.path, wrong.length);
-  return [...new Set(wrong)];
+  return [...wrong, ...[...found].map(([complaint, at]) => `at ${at.join(', ')}: ${complaint}`)];
 }
 
 describe('every page that', function () {

@@ -23,9 +23,8 @@ describe('an organizer with applications', function () {
       .getByRole('button', { name: words('organizer_decision_accept') })
       .first()
       .click();
-    await page
-      .getByRole('button', { name: new RegExp(`老李修鞋.*${words('organizer_application_accepted')}`) })
-      .waitFor();
+    const decided = { name: '老李修鞋', state: words('organizer_application_accepted') };
+    await page.getByText(words('organizer_apps_decided', decided)).waitFor();
 
     await page.getByRole('link', { name: words('organizer_nav_assignments'), exact: true }).click();
     await page.getByRole('button', { name: words('organizer_placing_propose') }).click();

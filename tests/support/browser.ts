@@ -6,6 +6,7 @@ import { demoPassword } from '@yikeji/backend/demo/people.ts';
 import { findBrowser } from '../../infra/browser.mjs';
 import { Client } from './client.ts';
 import { startServer, type TestServer } from './server.ts';
+import { until } from './until.ts';
 
 const flags = [
   '--headless',
@@ -110,5 +111,5 @@ export async function open(page: Page, path: string): Promise<void> {
 
 /** The pages' router takes scrolling into its hands when it has taken over. */
 export async function alive(page: Page): Promise<void> {
-  await page.waitForFunction(`history.scrollRestoration === 'manual'`);
+  await until(() => page.evaluate(`history.scrollRestoration === 'manual'`));
 }
