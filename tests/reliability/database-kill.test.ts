@@ -67,8 +67,10 @@ describe('a database that is killed under load', function () {
   before(async () => {
     dir = await mkdtemp(join(tmpdir(), 'yikeji-kill-'));
   });
-  after(async () => {
+  afterEach(async () => {
     await server?.kill();
+  });
+  after(async () => {
     await rm(dir, { recursive: true, force: true });
   });
 
