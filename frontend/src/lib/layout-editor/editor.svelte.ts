@@ -5,13 +5,9 @@ import type { Plan, Plot } from '@yikeji/shared-types/layout/plan.ts';
 import { ApiRefusal, call } from '#lib/api.ts';
 import { changesBetween, withoutIdle } from './changes-between.ts';
 import { withPlot } from './moving.ts';
+import { Steps } from './steps.svelte.ts';
 
-type Step = { before: Plan; after: Plan; key: string; at: number };
 export type Saving = 'saved' | 'saving' | 'failed';
-
-/** Presses on one thing that follow each other this quickly are one step to undo (milliseconds). */
-const oneStep = 1200;
-const stepsKept = 200;
 
 /** A plan being edited: shown at once, saved in the background by small changes, each step undoable. */
 export class LayoutEditor {
@@ -32,8 +28,7 @@ export class LayoutEditor {
   readonly must = $derived(this.findings.filter(({ weight }) => weight === 'must'));
   readonly plot = $derived(this.shown.plots.find((plot) => plot.id === this.selected));
 
-  #undone = $state.raw<Step[]>([]);
-  #done = $state.raw<Step[]>([]);
+  readonly #steps = new Steps();
   #pending: PlanChange[] = [];
   #sending: Promise<void> | null = null;
   #heard = 0;
@@ -48,21 +43,17 @@ export class LayoutEditor {
   }
 
   get canUndo(): boolean {
-    return this.#done.length > 0;
+    return this.#steps.canUndo;
   }
 
   get canRedo(): boolean {
-    return this.#undone.length > 0;
+    return this.#steps.canRedo;
   }
 
   /** Changes the plan. Steps with the same key that follow quickly are undone together. */
   apply(changes: PlanChange[], key = ''): void {
     const after = applyChanges(this.plan, changes);
-    const last = this.#done.at(-1);
-    const joins = key !== '' && last?.key === key && Date.now() - last.at < oneStep;
-    const step = { before: joins ? last.before : this.plan, after, key, at: Date.now() };
-    this.#done = [...(joins ? this.#done.slice(0, -1) : this.#done), step].slice(-stepsKept);
-    this.#undone = [];
+    this.#steps.add(this.plan, after, key);
     this.#show(after, changes);
   }
 
@@ -81,19 +72,13 @@ export class LayoutEditor {
   }
 
   undo(): void {
-    const step = this.#done.at(-1);
-    if (!step) return;
-    this.#done = this.#done.slice(0, -1);
-    this.#undone = [...this.#undone, step];
-    this.#show(step.before, changesBetween(step.after, step.before));
+    const step = this.#steps.back();
+    if (step) this.#show(step.before, changesBetween(step.after, step.before));
   }
 
   redo(): void {
-    const step = this.#undone.at(-1);
-    if (!step) return;
-    this.#undone = this.#undone.slice(0, -1);
-    this.#done = [...this.#done, step];
-    this.#show(step.after, changesBetween(step.before, step.after));
+    const step = this.#steps.forward();
+    if (step) this.#show(step.after, changesBetween(step.before, step.after));
   }
 
   /** Everything saved; false when something could not be. */
@@ -110,8 +95,7 @@ export class LayoutEditor {
     const body = { revision: this.revision, lining };
     const layout = await this.#meeting(() => call('POST /festivals/:slug/layout/street', { params: { slug: this.slug }, body }));
     if (!layout) return 0;
-    this.#done = [...this.#done, { before, after: layout.draft, key: '', at: Date.now() }];
-    this.#undone = [];
+    this.#steps.add(before, layout.draft);
     return layout.draft.plots.length - before.plots.length;
   }
 
@@ -132,11 +116,15 @@ export class LayoutEditor {
     return true;
   }
 
-  async reload(): Promise<void> {
-    this.#take(await call('GET /festivals/:slug/layout', { params: { slug: this.slug } }));
-    this.#done = [];
-    this.#undone = [];
+  /** Shows the newest draft; what was not saved, with what was sent in vain, can be applied again. */
+  async reload(vain: PlanChange[] = []): Promise<void> {
+    const layout = await call('GET /festivals/:slug/layout', { params: { slug: this.slug } });
+    const rest = withoutIdle([...vain, ...this.#pending]);
+    this.#pending = [];
+    this.#take(layout);
+    this.#steps.forget();
     this.saving = 'saved';
+    if (rest.length > 0) this.lost = rest;
   }
 
   reapply(): void {
@@ -177,18 +165,20 @@ export class LayoutEditor {
       this.fault = '';
       if (this.#pending.length === 0) this.saving = 'saved';
     } catch (error) {
-      const rest = withoutIdle([...changes, ...this.#pending]);
-      if (!(error instanceof ApiRefusal)) throw error;
-      if (error.code === 'draft-changed') {
-        this.#pending = [];
-        await this.reload();
-        this.lost = rest;
-      } else {
-        this.#pending = rest;
-        this.saving = 'failed';
-        this.fault = error.message;
-      }
+      await this.#meetFault(error, changes);
     }
+  }
+
+  async #meetFault(error: unknown, changes: PlanChange[]): Promise<void> {
+    if (!(error instanceof ApiRefusal)) throw error;
+    try {
+      if (error.code === 'draft-changed') return await this.reload(changes);
+    } catch {
+      // The newest cannot be had now: saving again meets the same answer later.
+    }
+    this.#pending = withoutIdle([...changes, ...this.#pending]);
+    this.saving = 'failed';
+    this.fault = error.message;
   }
 
   /** A request about the draft; when the draft was changed meanwhile the newest is shown instead. */
@@ -206,8 +196,8 @@ export class LayoutEditor {
       return layout;
     } catch (error) {
       if (!(error instanceof ApiRefusal) || error.code !== 'draft-changed') throw error;
-      await this.reload();
       this.lost = [];
+      await this.reload();
       return null;
     }
   }
