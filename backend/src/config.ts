@@ -7,7 +7,9 @@ import * as z from 'zod';
 /** The folder the product lies in. */
 export const home = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-const yesNo = z.enum(['1', '0', 'true', 'false', 'yes', 'no', 'on', 'off']).transform((word) => ['1', 'true', 'yes', 'on'].includes(word));
+const yesNo = z
+  .enum(['1', '0', 'true', 'false', 'yes', 'no', 'on', 'off'])
+  .transform((word) => ['1', 'true', 'yes', 'on'].includes(word));
 
 /** An address, a range of addresses such as `10.0.0.0/8`, or one of the names that Express knows. */
 function isTrustable(word: string): boolean {
@@ -21,10 +23,16 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default(path.join(home, 'data')),
-  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//).optional(),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//)
+    .optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SESSION_SECRET: z.string().min(32).optional(),
-  TRUST_PROXY: z.string().refine((list) => list.split(',').every((word) => isTrustable(word.trim()))).default('loopback'),
+  TRUST_PROXY: z
+    .string()
+    .refine((list) => list.split(',').every((word) => isTrustable(word.trim())))
+    .default('loopback'),
   DEMO: yesNo.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
@@ -34,9 +42,11 @@ const sentences: Record<string, string> = {
   HOST: 'HOST must be an address to listen on, for example 127.0.0.1 or 0.0.0.0. 监听地址不能为空。',
   DATA_DIR: 'DATA_DIR must be a folder that can be written to. 数据文件夹不能为空。',
   MONGODB_URI: 'MONGODB_URI must start with mongodb:// or mongodb+srv://. 数据库地址要以 mongodb:// 开头。',
-  PUBLIC_URL: 'PUBLIC_URL must be the web address people reach, for example https://fair.example.cn. 公开网址要以 http:// 或 https:// 开头。',
+  PUBLIC_URL:
+    'PUBLIC_URL must be the web address people reach, for example https://fair.example.cn. 公开网址要以 http:// 或 https:// 开头。',
   SESSION_SECRET: 'SESSION_SECRET must have at least 32 characters. 登录密钥至少 32 个字符。',
-  TRUST_PROXY: 'TRUST_PROXY must be addresses or ranges with commas between, for example loopback or 10.0.0.0/8. 反向代理要填地址或网段，用逗号隔开。',
+  TRUST_PROXY:
+    'TRUST_PROXY must be addresses or ranges with commas between, for example loopback or 10.0.0.0/8. 反向代理要填地址或网段，用逗号隔开。',
   DEMO: 'DEMO must be yes or no. 演示开关要填 yes 或 no。',
   LOG_LEVEL: 'LOG_LEVEL must be one of debug, info, warn, error, silent. 日志级别填错了。',
 };
@@ -64,7 +74,9 @@ export class StartFailure extends Error {}
 
 /** Reads the settings from environment variables; throws a StartFailure that names the first wrong one. */
 export function readConfig(variables: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
     const wrong = String(parsed.error.issues[0]?.path[0]);

@@ -15,9 +15,12 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 
 function sentenceFor(error: unknown, config: Config): string {
   const { code } = error as { code?: string };
-  if (code === 'EADDRINUSE') return `Port ${config.port} is in use; set another with PORT. 端口 ${config.port} 已被占用，请用 PORT 换一个。`;
-  if (['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code ?? '')) return `Cannot listen on ${config.host}:${config.port}. 不能在这个地址和端口上监听。`;
-  if (code === 'FOLDER_LOCKED') return `Another process uses the data folder ${config.dataDir}. 数据文件夹正被另一个进程使用。`;
+  if (code === 'EADDRINUSE')
+    return `Port ${config.port} is in use; set another with PORT. 端口 ${config.port} 已被占用，请用 PORT 换一个。`;
+  if (['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code ?? ''))
+    return `Cannot listen on ${config.host}:${config.port}. 不能在这个地址和端口上监听。`;
+  if (code === 'FOLDER_LOCKED')
+    return `Another process uses the data folder ${config.dataDir}. 数据文件夹正被另一个进程使用。`;
   if (code === 'FOLDER_UNWRITABLE') return `The data folder ${config.dataDir} cannot be written to. 数据文件夹不能写。`;
   return error instanceof StartFailure ? error.message : '';
 }
@@ -30,14 +33,17 @@ function printAddresses(publicUrl: string, config: Config, setupToken: string | 
   say(`  入口 gate        ${publicUrl}/gate`);
   say(`  接口 API         ${publicUrl}/api/docs`);
   if (!config.loopback) {
-    const outside = Object.values(networkInterfaces()).flat().find((face) => face && !face.internal && face.family === 'IPv4');
+    const outside = Object.values(networkInterfaces())
+      .flat()
+      .find((face) => face && !face.internal && face.family === 'IPv4');
     if (outside) say(`  本机地址 this machine  ${outside.address}`);
   }
   if (demo) {
     say('\n演示账号 demo sign-ins');
     for (const account of demoSignIns) say(`  ${account.role.padEnd(10)} ${account.login}  ${account.password}`);
   }
-  if (setupToken) say(`\n第一位组织方从这里开始 the first organizer starts here:\n  ${publicUrl}/setup?token=${setupToken}`);
+  if (setupToken)
+    say(`\n第一位组织方从这里开始 the first organizer starts here:\n  ${publicUrl}/setup?token=${setupToken}`);
   say('\nCtrl-C 停止 stops.\n');
 }
 
@@ -51,7 +57,8 @@ async function start(config: Config): Promise<void> {
   };
   try {
     await connectDatabase(config.mongodbUri ?? (embedded?.uri as string));
-    if (!config.frontendBuild) say('页面还没有构建，只提供接口。The pages are not built; only the API is served. (npm run build)');
+    if (!config.frontendBuild)
+      say('页面还没有构建，只提供接口。The pages are not built; only the API is served. (npm run build)');
     const setupToken = randomBytes(12).toString('base64url');
     const server = await createServer({
       log,
@@ -64,7 +71,11 @@ async function start(config: Config): Promise<void> {
       frontendBuild: config.frontendBuild,
       setupToken,
     });
-    const demo = await keepDemo(server.context, { wanted: config.demo, possible: embedded !== null && config.loopback, say });
+    const demo = await keepDemo(server.context, {
+      wanted: config.demo,
+      possible: embedded !== null && config.loopback,
+      say,
+    });
     await server.listen();
     printAddresses(server.context.publicUrl, config, (await setupNeeded()) ? setupToken : null, demo);
     const stop = async () => {

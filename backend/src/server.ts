@@ -11,7 +11,14 @@ import type { Context } from './context.ts';
 import { festivalRoutes } from './festivals/routes.ts';
 import { healthRoutes } from './http/health.ts';
 import { mountApi } from './http/api.ts';
-import { apiContentPolicy, docsContentPolicy, guardAnswers, guardWrites, limitWrites, nameRequests } from './http/guard.ts';
+import {
+  apiContentPolicy,
+  docsContentPolicy,
+  guardAnswers,
+  guardWrites,
+  limitWrites,
+  nameRequests,
+} from './http/guard.ts';
 import { describeApi } from './http/openapi.ts';
 import { loadPages } from './http/pages.ts';
 import { answerErrors, refuseUnknownPath } from './http/refusal.ts';
@@ -81,7 +88,10 @@ export async function createServer(options: ServerOptions): Promise<ProductServe
     setupToken: options.setupToken ?? null,
   };
 
-  app.disable('x-powered-by').disable('etag').set('trust proxy', options.trustProxy ?? 'loopback');
+  app
+    .disable('x-powered-by')
+    .disable('etag')
+    .set('trust proxy', options.trustProxy ?? 'loopback');
   app.use(nameRequests, guardAnswers);
   app.get(['/q/:code', '/Q/:code'], followCode);
   const document = describeApi(version);

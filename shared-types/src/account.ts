@@ -40,14 +40,17 @@ export const account = z
   .meta({ id: 'Account' });
 export type Account = z.infer<typeof account>;
 
-export const membership = z
-  .object({ festival: z.object({ slug, name }), role })
-  .meta({ id: 'Membership' });
+export const membership = z.object({ festival: z.object({ slug, name }), role }).meta({ id: 'Membership' });
 export type Membership = z.infer<typeof membership>;
 
 /** Who is signed in here; `account` is null for a visitor. */
 export const signIn = z
-  .object({ account: account.nullable(), memberships: z.array(membership), hasVendor: z.boolean(), setupNeeded: z.boolean() })
+  .object({
+    account: account.nullable(),
+    memberships: z.array(membership),
+    hasVendor: z.boolean(),
+    setupNeeded: z.boolean(),
+  })
   .meta({ id: 'SignIn' });
 export type SignIn = z.infer<typeof signIn>;
 

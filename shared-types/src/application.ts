@@ -6,7 +6,9 @@ import { offer } from './vendor.ts';
 import { line, paragraph } from './text.ts';
 import { instant } from './time.ts';
 
-export const applicationState = z.enum(['submitted', 'needs-info', 'accepted', 'waitlisted', 'declined', 'withdrawn']).meta({ id: 'ApplicationState' });
+export const applicationState = z
+  .enum(['submitted', 'needs-info', 'accepted', 'waitlisted', 'declined', 'withdrawn'])
+  .meta({ id: 'ApplicationState' });
 export type ApplicationState = z.infer<typeof applicationState>;
 
 export const decision = z.enum(['accept', 'waitlist', 'ask', 'decline']).meta({ id: 'Decision' });
@@ -35,7 +37,9 @@ export function isEditable(state: ApplicationState): boolean {
 }
 
 /** A step in an application's life: what became of it, when, and why. */
-export const applicationStep = z.object({ state: applicationState, reason: z.string(), at: instant, by: line(40) }).meta({ id: 'ApplicationStep' });
+export const applicationStep = z
+  .object({ state: applicationState, reason: z.string(), at: instant, by: line(40) })
+  .meta({ id: 'ApplicationStep' });
 
 const request = z.object({
   offer,
@@ -46,7 +50,15 @@ const request = z.object({
 export type ApplicationRequest = z.infer<typeof request>;
 
 export const application = request
-  .extend({ id, vendorId: id, state: applicationState, reason: z.string(), steps: z.array(applicationStep), submittedAt: instant, revision: z.number().int() })
+  .extend({
+    id,
+    vendorId: id,
+    state: applicationState,
+    reason: z.string(),
+    steps: z.array(applicationStep),
+    submittedAt: instant,
+    revision: z.number().int(),
+  })
   .meta({ id: 'Application' });
 export type Application = z.infer<typeof application>;
 
@@ -59,8 +71,14 @@ export type ApplicationForOrganizer = z.infer<typeof applicationForOrganizer>;
 /** As its vendor sees it: where to stand and when, and the pass to show at the gate. */
 export const applicationForVendor = application
   .extend({
-    festival: festivalCard.extend({ zones: z.array(z.object({ id: partId, letter: z.string(), name: z.object({ zh: z.string(), en: z.string() }) })), hotline: z.string(), gates: z.array(z.object({ zh: z.string(), en: z.string() })) }),
-    placements: z.array(z.object({ slotId: partId, plotId: partId, plotNumber: z.string(), zoneId: partId, powerKw: z.number() })),
+    festival: festivalCard.extend({
+      zones: z.array(z.object({ id: partId, letter: z.string(), name: z.object({ zh: z.string(), en: z.string() }) })),
+      hotline: z.string(),
+      gates: z.array(z.object({ zh: z.string(), en: z.string() })),
+    }),
+    placements: z.array(
+      z.object({ slotId: partId, plotId: partId, plotNumber: z.string(), zoneId: partId, powerKw: z.number() }),
+    ),
     pass: z.object({ code, revoked: z.boolean(), qrSvg: z.string() }).nullable(),
     arrivals: z.array(z.object({ marketDayId: partId, at: instant, gate: z.string() })),
   })
@@ -68,15 +86,27 @@ export const applicationForVendor = application
 export type ApplicationForVendor = z.infer<typeof applicationForVendor>;
 
 export const applicationEndpoints = endpoints({
-  'GET /vendor/applications': { summary: "The caller's applications, newest first", access: 'account', reply: z.array(applicationForVendor) },
-  'GET /vendor/applications/:applicationId': { summary: "One of the caller's applications", access: 'account', reply: applicationForVendor },
+  'GET /vendor/applications': {
+    summary: "The caller's applications, newest first",
+    access: 'account',
+    reply: z.array(applicationForVendor),
+  },
+  'GET /vendor/applications/:applicationId': {
+    summary: "One of the caller's applications",
+    access: 'account',
+    reply: applicationForVendor,
+  },
   'PUT /calls/:slug/application': {
     summary: 'Apply to a festival, or change an application that is still open',
     access: 'account',
     body: request,
     reply: application,
   },
-  'POST /calls/:slug/withdrawal': { summary: "Withdraw the caller's application; its plots become free", access: 'account', reply: application },
+  'POST /calls/:slug/withdrawal': {
+    summary: "Withdraw the caller's application; its plots become free",
+    access: 'account',
+    reply: application,
+  },
   'GET /festivals/:slug/applications': {
     summary: 'All applications to a festival, oldest first',
     access: 'application:see',

@@ -22,11 +22,32 @@ export const assignment = z
 export type Assignment = z.infer<typeof assignment>;
 
 /** Why a placement is good: each part with the points it gives. */
-export const fitReason = z.enum(['category-zone', 'preferred-zone', 'size-close', 'power-close', 'water-used', 'same-plot', 'heritage-near-gate']).meta({ id: 'FitReason' });
+export const fitReason = z
+  .enum([
+    'category-zone',
+    'preferred-zone',
+    'size-close',
+    'power-close',
+    'water-used',
+    'same-plot',
+    'heritage-near-gate',
+  ])
+  .meta({ id: 'FitReason' });
 export type FitReason = z.infer<typeof fitReason>;
 
 /** Why a plot cannot be had: the refusal an organizer would get who assigned it by hand. */
-export const misfit = z.enum(['plot-too-small', 'plot-power-short', 'plot-without-water', 'plot-flame-forbidden', 'plot-taken', 'vendor-elsewhere', 'slot-not-requested', 'application-not-accepted']).meta({ id: 'Misfit' });
+export const misfit = z
+  .enum([
+    'plot-too-small',
+    'plot-power-short',
+    'plot-without-water',
+    'plot-flame-forbidden',
+    'plot-taken',
+    'vendor-elsewhere',
+    'slot-not-requested',
+    'application-not-accepted',
+  ])
+  .meta({ id: 'Misfit' });
 export type Misfit = z.infer<typeof misfit>;
 
 const place = z.object({ applicationId: id, plotId: partId, slotId: partId });
@@ -41,7 +62,9 @@ export type ProposedPlacement = z.infer<typeof proposedPlacement>;
 export const proposal = z
   .object({
     placements: z.array(proposedPlacement),
-    unplaced: z.array(z.object({ applicationId: id, slotId: partId, misfits: z.array(z.object({ misfit, plots: z.number().int() })) })),
+    unplaced: z.array(
+      z.object({ applicationId: id, slotId: partId, misfits: z.array(z.object({ misfit, plots: z.number().int() })) }),
+    ),
     totalPoints: z.number().int(),
     /** No plan of the same slots can have more points; equal to the total, because each slot is solved to its optimum. */
     boundPoints: z.number().int(),
@@ -51,14 +74,22 @@ export const proposal = z
 export type Proposal = z.infer<typeof proposal>;
 
 export const assignmentEndpoints = endpoints({
-  'GET /festivals/:slug/assignments': { summary: 'Who stands where in which slot', access: 'assignment:see', reply: z.array(assignment) },
+  'GET /festivals/:slug/assignments': {
+    summary: 'Who stands where in which slot',
+    access: 'assignment:see',
+    reply: z.array(assignment),
+  },
   'POST /festivals/:slug/assignments': {
     summary: 'Put an accepted application on a plot in a slot; doing it again is the same as once',
     access: 'assignment:edit',
     body: place,
     reply: assignment,
   },
-  'DELETE /festivals/:slug/assignments/:assignmentId': { summary: 'Free the plot', access: 'assignment:edit', reply: z.object({ id }) },
+  'DELETE /festivals/:slug/assignments/:assignmentId': {
+    summary: 'Free the plot',
+    access: 'assignment:edit',
+    reply: z.object({ id }),
+  },
   'POST /festivals/:slug/proposals': {
     summary: 'Propose an optimal placement for everybody who is accepted and not placed',
     access: 'assignment:edit',
@@ -69,7 +100,10 @@ export const assignmentEndpoints = endpoints({
     summary: 'Take a proposal in whole or in part; each placement is answered on its own',
     access: 'assignment:edit',
     body: z.object({ placements: z.array(place).min(1).max(5000) }),
-    reply: z.object({ assigned: z.array(assignment), refused: z.array(place.extend({ code: z.string(), message: z.string() })) }),
+    reply: z.object({
+      assigned: z.array(assignment),
+      refused: z.array(place.extend({ code: z.string(), message: z.string() })),
+    }),
   },
   'POST /festivals/:slug/assignments/:assignmentId/substitute': {
     summary: 'Let another application take over a place whose vendor does not come',

@@ -28,16 +28,34 @@ export const contract = {
 type Table = typeof contract;
 export type ContractKey = keyof Table;
 
-type Sent<E, Part extends string> = E extends { [P in Part]: infer S } ? (S extends z.ZodType ? z.input<S> : never) : undefined;
-type Read<E, Part extends string> = E extends { [P in Part]: infer S } ? (S extends z.ZodType ? z.output<S> : never) : undefined;
+type Sent<E, Part extends string> = E extends { [P in Part]: infer S }
+  ? S extends z.ZodType
+    ? z.input<S>
+    : never
+  : undefined;
+type Read<E, Part extends string> = E extends { [P in Part]: infer S }
+  ? S extends z.ZodType
+    ? z.output<S>
+    : never
+  : undefined;
 type Reply<E> = E extends { reply: infer S } ? (S extends z.ZodType ? z.output<S> : Uint8Array | string) : never;
 
 /** What a caller sends and gets, by endpoint: for clients that want the types without the schemas. */
 export type Contract = {
-  [K in ContractKey]: { params: PathParameters<K>; query: Sent<Table[K], 'query'>; body: Sent<Table[K], 'body'>; reply: Reply<Table[K]> };
+  [K in ContractKey]: {
+    params: PathParameters<K>;
+    query: Sent<Table[K], 'query'>;
+    body: Sent<Table[K], 'body'>;
+    reply: Reply<Table[K]>;
+  };
 };
 
 /** What the server has in hand after parsing, by endpoint. */
 export type Parsed = {
-  [K in ContractKey]: { params: PathParameters<K>; query: Read<Table[K], 'query'>; body: Read<Table[K], 'body'>; reply: Reply<Table[K]> };
+  [K in ContractKey]: {
+    params: PathParameters<K>;
+    query: Read<Table[K], 'query'>;
+    body: Read<Table[K], 'body'>;
+    reply: Reply<Table[K]>;
+  };
 };

@@ -9,7 +9,11 @@ import { clockTime, instant, localDate, timeZone } from './time.ts';
 
 /** A point on the earth, with the datum it was read in: mixing WGS-84 and GCJ-02 is wrong by some 550 m in Tianjin. */
 export const position = z
-  .object({ longitude: z.number().min(-180).max(180), latitude: z.number().min(-90).max(90), datum: z.enum(['wgs84', 'gcj02', 'bd09']) })
+  .object({
+    longitude: z.number().min(-180).max(180),
+    latitude: z.number().min(-90).max(90),
+    datum: z.enum(['wgs84', 'gcj02', 'bd09']),
+  })
   .meta({ id: 'Position' });
 
 export const venue = z
@@ -87,11 +91,19 @@ export const festivalInput = z
     hotline: line(40).default(''),
     venue,
     timeZone: timeZone.default('Asia/Shanghai'),
-    marketDays: z.array(marketDayInput).min(1).max(60)
+    marketDays: z
+      .array(marketDayInput)
+      .min(1)
+      .max(60)
       .refine((days) => distinct(days.map((day) => day.id)), { message: 'two days with one id' })
       .refine((days) => distinct(days.map((day) => day.date)), { message: 'two days with one date' })
-      .refine((days) => distinct(days.flatMap((day) => day.slots.map((slot) => slot.id))), { message: 'two slots with one id' }),
-    zones: z.array(zone).min(1).max(26)
+      .refine((days) => distinct(days.flatMap((day) => day.slots.map((slot) => slot.id))), {
+        message: 'two slots with one id',
+      }),
+    zones: z
+      .array(zone)
+      .min(1)
+      .max(26)
       .refine((zones) => distinct(zones.map((zone) => zone.id)), { message: 'two zones with one id' })
       .refine((zones) => distinct(zones.map((zone) => zone.letter)), { message: 'two zones with one letter' }),
     categories: z.array(category).min(1).max(30),
@@ -124,7 +136,19 @@ export type Festival = z.infer<typeof festival>;
 
 /** What a list of festivals shows of one. */
 export const festivalCard = festival
-  .pick({ id: true, slug: true, name: true, series: true, venue: true, timeZone: true, marketDays: true, status: true, statusReason: true, applicationsOpen: true, demo: true })
+  .pick({
+    id: true,
+    slug: true,
+    name: true,
+    series: true,
+    venue: true,
+    timeZone: true,
+    marketDays: true,
+    status: true,
+    statusReason: true,
+    applicationsOpen: true,
+    demo: true,
+  })
   .meta({ id: 'FestivalCard' });
 export type FestivalCard = z.infer<typeof festivalCard>;
 
@@ -135,7 +159,11 @@ export const member = z.object({ id, name: line(40), login: z.string(), role }).
 export type Member = z.infer<typeof member>;
 
 export const festivalEndpoints = endpoints({
-  'GET /festivals': { summary: 'The festivals everybody may see, soonest first', access: 'anyone', reply: z.array(festivalCard) },
+  'GET /festivals': {
+    summary: 'The festivals everybody may see, soonest first',
+    access: 'anyone',
+    reply: z.array(festivalCard),
+  },
   'GET /calls': { summary: 'The festivals that take applications now', access: 'anyone', reply: z.array(festivalCard) },
   'GET /organizer/festivals': {
     summary: 'The festivals the caller is a member of',
@@ -148,7 +176,11 @@ export const festivalEndpoints = endpoints({
     body: festivalInput.extend({ slug }),
     reply: festivalForMember,
   },
-  'GET /festivals/:slug/settings': { summary: 'Everything about a festival, for its members', access: 'festival:see', reply: festivalForMember },
+  'GET /festivals/:slug/settings': {
+    summary: 'Everything about a festival, for its members',
+    access: 'festival:see',
+    reply: festivalForMember,
+  },
   'PUT /festivals/:slug/settings': {
     summary: 'Change what a festival is; refused when somebody else changed it since',
     access: 'festival:edit',
@@ -158,7 +190,11 @@ export const festivalEndpoints = endpoints({
   'POST /festivals/:slug/status': {
     summary: 'Publish, suspend, resume, postpone, cancel, close or reopen a festival or one of its days',
     access: 'festival:change-status',
-    body: z.object({ change: statusChange, marketDayId: partId.optional(), reason: z.object({ kind: reasonKind, text: remark }).optional() }),
+    body: z.object({
+      change: statusChange,
+      marketDayId: partId.optional(),
+      reason: z.object({ kind: reasonKind, text: remark }).optional(),
+    }),
     reply: festivalForMember,
   },
   'POST /festivals/:slug/applications-open': {
@@ -175,6 +211,14 @@ export const festivalEndpoints = endpoints({
     body: z.object({ role }),
     reply: z.object({ token: z.string(), expiresAt: instant }),
   },
-  'DELETE /festivals/:slug/members/:memberId': { summary: 'End a membership; the last owner stays', access: 'member:manage', reply: z.array(member) },
-  'POST /invites/:token/acceptance': { summary: 'Join a festival by an invite link', access: 'account', reply: festivalForMember },
+  'DELETE /festivals/:slug/members/:memberId': {
+    summary: 'End a membership; the last owner stays',
+    access: 'member:manage',
+    reply: z.array(member),
+  },
+  'POST /invites/:token/acceptance': {
+    summary: 'Join a festival by an invite link',
+    access: 'account',
+    reply: festivalForMember,
+  },
 });

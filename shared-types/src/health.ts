@@ -2,7 +2,12 @@ import * as z from 'zod';
 import { endpoints } from './endpoint.ts';
 
 export const health = z
-  .object({ status: z.enum(['up', 'database-away']), version: z.string(), database: z.enum(['embedded', 'external']), uptimeSeconds: z.number() })
+  .object({
+    status: z.enum(['up', 'database-away']),
+    version: z.string(),
+    database: z.enum(['embedded', 'external']),
+    uptimeSeconds: z.number(),
+  })
   .meta({ id: 'Health' });
 
 export const healthEndpoints = endpoints({

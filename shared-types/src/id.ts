@@ -7,7 +7,10 @@ export const id = z.string().regex(/^[0-9a-f]{24}$/);
 export const partId = z.string().regex(/^[a-z0-9-]{1,40}$/);
 
 /** A festival's name in addresses. */
-export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60);
 
 /** A word a client makes up once per intention, so that sending a request again does not do it again. */
 export const nonce = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);

@@ -12,8 +12,21 @@ export interface LiveFacts {
   'assignment:substituted': { applicationId: string; vendorName: string; plotNumber: string; insteadOf: string };
   'pass:revoked': { applicationId: string; vendorName: string };
   'pass:restored': { applicationId: string; vendorName: string };
-  'check-in:recorded': { applicationId: string; vendorName: string; plotNumbers: string[]; marketDayId: string; arrivedAt: string; gate: string };
-  'check-in:undone': { applicationId: string; vendorName: string; plotNumbers: string[]; marketDayId: string; gate: string };
+  'check-in:recorded': {
+    applicationId: string;
+    vendorName: string;
+    plotNumbers: string[];
+    marketDayId: string;
+    arrivedAt: string;
+    gate: string;
+  };
+  'check-in:undone': {
+    applicationId: string;
+    vendorName: string;
+    plotNumbers: string[];
+    marketDayId: string;
+    gate: string;
+  };
   'check-in:refused': { verdict: string; vendorName: string; gate: string };
   'draft:changed': { revision: number };
 }
@@ -55,7 +68,10 @@ export interface ServerToClient {
 
 /** Client to server: only what to watch. Everything that changes something is an HTTP request. */
 export interface ClientToServer {
-  'festival:watch': (request: { slug: string }, answer: (reply: { version: number; role: Role | null } | { code: 'not-found' }) => void) => void;
+  'festival:watch': (
+    request: { slug: string },
+    answer: (reply: { version: number; role: Role | null } | { code: 'not-found' }) => void,
+  ) => void;
 }
 
 export const rooms = {

@@ -5,7 +5,21 @@ import { locale } from './text.ts';
 const inLocale = z.object({ lang: locale.optional() });
 
 export const printEndpoints = endpoints({
-  'GET /festivals/:slug/prints/poster.pdf': { summary: 'The poster of a festival with its QR code, A4', access: 'print:see', query: inLocale, reply: { file: 'application/pdf' } },
-  'GET /festivals/:slug/prints/signs.pdf': { summary: 'A sign for every published plot, two on an A4 sheet', access: 'print:see', query: inLocale, reply: { file: 'application/pdf' } },
-  'GET /festivals/:slug/prints/codes/:code': { summary: 'One QR code as a picture to place in own designs', access: 'print:see', reply: { file: 'image/svg+xml' } },
+  'GET /festivals/:slug/prints/poster.pdf': {
+    summary: 'The poster of a festival with its QR code, A4',
+    access: 'print:see',
+    query: inLocale,
+    reply: { file: 'application/pdf' },
+  },
+  'GET /festivals/:slug/prints/signs.pdf': {
+    summary: 'A sign for every published plot, two on an A4 sheet',
+    access: 'print:see',
+    query: inLocale,
+    reply: { file: 'application/pdf' },
+  },
+  'GET /festivals/:slug/prints/codes/:code': {
+    summary: 'One QR code as a picture to place in own designs',
+    access: 'print:see',
+    reply: { file: 'image/svg+xml' },
+  },
 });

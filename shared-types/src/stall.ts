@@ -29,10 +29,19 @@ export const festivalPage = z
 export type FestivalPage = z.infer<typeof festivalPage>;
 
 export const stallEndpoints = endpoints({
-  'GET /festivals/:slug': { summary: 'A festival for residents: days, programme, plan and stalls', access: 'anyone', reply: festivalPage },
+  'GET /festivals/:slug': {
+    summary: 'A festival for residents: days, programme, plan and stalls',
+    access: 'anyone',
+    reply: festivalPage,
+  },
   'GET /codes/:code': {
     summary: 'Where a QR code leads',
     access: 'anyone',
-    reply: z.object({ kind: z.enum(['festival', 'plot', 'pass']), code, slug: z.string(), plotNumber: z.string().nullable() }),
+    reply: z.object({
+      kind: z.enum(['festival', 'plot', 'pass']),
+      code,
+      slug: z.string(),
+      plotNumber: z.string().nullable(),
+    }),
   },
 });

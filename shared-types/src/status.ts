@@ -3,21 +3,27 @@ import { remark } from './text.ts';
 import { instant } from './time.ts';
 
 /** draft: members only. published: everybody sees it. The others are published too, and every page says so at once. */
-export const festivalStatus = z.enum(['draft', 'published', 'suspended', 'postponed', 'cancelled', 'closed']).meta({ id: 'FestivalStatus' });
+export const festivalStatus = z
+  .enum(['draft', 'published', 'suspended', 'postponed', 'cancelled', 'closed'])
+  .meta({ id: 'FestivalStatus' });
 export type FestivalStatus = z.infer<typeof festivalStatus>;
 
 /** A single market day may be stopped while the others go on. */
 export const dayStatus = z.enum(['scheduled', 'suspended', 'postponed', 'cancelled']).meta({ id: 'DayStatus' });
 export type DayStatus = z.infer<typeof dayStatus>;
 
-export const reasonKind = z.enum(['wind', 'rain', 'snow', 'heat', 'air-pollution', 'crowding', 'power', 'other']).meta({ id: 'ReasonKind' });
+export const reasonKind = z
+  .enum(['wind', 'rain', 'snow', 'heat', 'air-pollution', 'crowding', 'power', 'other'])
+  .meta({ id: 'ReasonKind' });
 export type ReasonKind = z.infer<typeof reasonKind>;
 
 /** Why a festival or day is not running as planned. */
 export const statusReason = z.object({ kind: reasonKind, text: remark, at: instant }).meta({ id: 'StatusReason' });
 export type StatusReason = z.infer<typeof statusReason>;
 
-export const statusChange = z.enum(['publish', 'suspend', 'resume', 'postpone', 'cancel', 'close', 'reopen']).meta({ id: 'StatusChange' });
+export const statusChange = z
+  .enum(['publish', 'suspend', 'resume', 'postpone', 'cancel', 'close', 'reopen'])
+  .meta({ id: 'StatusChange' });
 export type StatusChange = z.infer<typeof statusChange>;
 
 const festivalMoves: Record<StatusChange, { from: FestivalStatus[]; to: FestivalStatus }> = {

@@ -30,7 +30,9 @@ export async function countAttempt(key: string, limit: number, now: Date): Promi
     { upsert: true, returnDocument: 'after' },
   ).lean();
   if ((counted?.count ?? 0) > limit) {
-    throw new Refusal('too-many-attempts', { minutes: Math.max(1, Math.ceil((expiresAt.getTime() - now.getTime()) / 60_000)) });
+    throw new Refusal('too-many-attempts', {
+      minutes: Math.max(1, Math.ceil((expiresAt.getTime() - now.getTime()) / 60_000)),
+    });
   }
 }
 

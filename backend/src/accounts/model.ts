@@ -29,5 +29,11 @@ schema.index({ organizer: 1 }, { name: 'account_organizer' });
 export const AccountModel = model('Account', schema);
 
 export function toAccount(record: AccountRecord): Account {
-  return { id: String(record._id), name: record.name, login: record.login, organizer: record.organizer, demo: record.demo };
+  return {
+    id: String(record._id),
+    name: record.name,
+    login: record.login,
+    organizer: record.organizer,
+    demo: record.demo,
+  };
 }

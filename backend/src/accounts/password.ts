@@ -24,6 +24,10 @@ const nobody = hashPassword(randomBytes(16).toString('hex'));
 export async function passwordMatches(password: string, stored: string | null): Promise<boolean> {
   const [, memory, passes, salt, expected] = (stored ?? (await nobody)).split('$');
   const wanted = Buffer.from(expected ?? '', 'base64url');
-  const made = await tag(password, Buffer.from(salt ?? '', 'base64url'), { ...costs, memory: Number(memory), passes: Number(passes) });
+  const made = await tag(password, Buffer.from(salt ?? '', 'base64url'), {
+    ...costs,
+    memory: Number(memory),
+    passes: Number(passes),
+  });
   return stored !== null && wanted.length === made.length && timingSafeEqual(wanted, made);
 }

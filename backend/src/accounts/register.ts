@@ -11,10 +11,20 @@ export interface Registration {
 }
 
 /** Makes an account. Refuses with `login-taken` when the phone number or address has one. */
-export async function registerAccount(context: Context, given: Registration, as: { organizer?: boolean; demo?: boolean } = {}): Promise<AccountRecord> {
+export async function registerAccount(
+  context: Context,
+  given: Registration,
+  as: { organizer?: boolean; demo?: boolean } = {},
+): Promise<AccountRecord> {
   const passwordHash = await hashPassword(given.password);
   try {
-    const created = await AccountModel.create({ login: given.login, name: given.name, passwordHash, ...as, createdAt: context.now() });
+    const created = await AccountModel.create({
+      login: given.login,
+      name: given.name,
+      passwordHash,
+      ...as,
+      createdAt: context.now(),
+    });
     return created.toObject();
   } catch (error) {
     if (duplicateIndex(error) === 'account_login_unique') throw new Refusal('login-taken');

@@ -12,7 +12,11 @@ const triesPerAddress = 60;
  * are counted before they are judged, so that guesses sent at once count too; a right one is taken back, because a whole
  * fair signs in from one address.
  */
-export async function checkSignIn(context: Context, given: { login: string; password: string }, address: string): Promise<AccountRecord> {
+export async function checkSignIn(
+  context: Context,
+  given: { login: string; password: string },
+  address: string,
+): Promise<AccountRecord> {
   const now = context.now();
   const [fromAddress, atLogin] = [`address:${address}`, `login:${given.login}:${address}`];
   await countAttempt(fromAddress, triesPerAddress, now);

@@ -17,7 +17,13 @@ export interface DecisionRequest {
  * Decides an application and tells its vendor; an accepted one gets its pass. Refuses what its state does not allow, a
  * revision that is no longer the newest, and a decline or a question without a reason. Deciding the same again is harmless.
  */
-export async function decideApplication(context: Context, festival: FestivalRecord, applicationId: string, request: DecisionRequest, by: string): Promise<ApplicationRecord> {
+export async function decideApplication(
+  context: Context,
+  festival: FestivalRecord,
+  applicationId: string,
+  request: DecisionRequest,
+  by: string,
+): Promise<ApplicationRecord> {
   if (decisionNeedsReason(request.decision) && request.reason === '') throw new Refusal('reason-missing');
   const found = await ApplicationModel.findOne({ _id: applicationId, festivalId: festival._id }).lean();
   if (!found) throw new Refusal('application-unknown');
@@ -38,7 +44,13 @@ export async function decideApplication(context: Context, festival: FestivalReco
     { returnDocument: 'after' },
   ).lean();
   if (!written) throw new Refusal('changed-meanwhile');
-  await announce(context, festival._id, 'application:decided', { applicationId, vendorName: written.offer.name.zh, state: to }, by);
+  await announce(
+    context,
+    festival._id,
+    'application:decided',
+    { applicationId, vendorName: written.offer.name.zh, state: to },
+    by,
+  );
   context.live.tellVendor(String(written.accountId), applicationId);
   return written;
 }

@@ -17,7 +17,10 @@ export function forOrganizer(record: ApplicationRecord, role: Role | null): Appl
 }
 
 /** All applications to a festival, oldest first. */
-export async function listApplications(festival: FestivalRecord, role: Role | null): Promise<ApplicationForOrganizer[]> {
+export async function listApplications(
+  festival: FestivalRecord,
+  role: Role | null,
+): Promise<ApplicationForOrganizer[]> {
   const found = await ApplicationModel.find({ festivalId: festival._id }).sort({ submittedAt: 1 }).lean();
   return found.map((record) => forOrganizer(record, role));
 }

@@ -63,7 +63,12 @@ export function toApplication(record: ApplicationRecord): Application {
     note,
     state,
     reason,
-    steps: record.steps.map((step) => ({ state: step.state, reason: step.reason, by: step.by, at: step.at.toISOString() })),
+    steps: record.steps.map((step) => ({
+      state: step.state,
+      reason: step.reason,
+      by: step.by,
+      at: step.at.toISOString(),
+    })),
     submittedAt: record.submittedAt.toISOString(),
     revision,
   };

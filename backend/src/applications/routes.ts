@@ -10,8 +10,15 @@ type Keys =
   | 'POST /festivals/:slug/applications/:applicationId/pass';
 
 export const applicationRoutes: HandlersOf<Keys> = {
-  'PUT /calls/:slug/application': async ({ context, account, festival, body }) => toApplication(await submitApplication(context, festival, account, body)),
+  'PUT /calls/:slug/application': async ({ context, account, festival, body }) =>
+    toApplication(await submitApplication(context, festival, account, body)),
   'GET /festivals/:slug/applications': ({ festival, role }) => listApplications(festival, role),
-  'POST /festivals/:slug/applications/:applicationId/pass': async ({ context, account, festival, role, params, body }) =>
-    forOrganizer(await setPass(context, festival, params.applicationId, body.revoked, account.name), role),
+  'POST /festivals/:slug/applications/:applicationId/pass': async ({
+    context,
+    account,
+    festival,
+    role,
+    params,
+    body,
+  }) => forOrganizer(await setPass(context, festival, params.applicationId, body.revoked, account.name), role),
 };

@@ -10,7 +10,8 @@ import { ApplicationModel, type ApplicationRecord } from './model.ts';
 
 function judgeRequest(festival: FestivalRecord, request: ApplicationRequest): void {
   if (!festival.applicationsOpen) throw new Refusal('applications-closed');
-  if (!festival.categories.includes(request.offer.category)) throw new Refusal('category-not-admitted', { category: request.offer.category });
+  if (!festival.categories.includes(request.offer.category))
+    throw new Refusal('category-not-admitted', { category: request.offer.category });
   const slots = new Set(festival.marketDays.flatMap((day) => day.slots.map((slot) => slot.id)));
   const zones = new Set(festival.zones.map((zone) => zone.id));
   const strangeSlot = request.slotIds.find((slotId) => !slots.has(slotId));
@@ -23,14 +24,27 @@ function judgeRequest(festival: FestivalRecord, request: ApplicationRequest): vo
  * Sends the one application of a vendor to a festival, or changes it while it is undecided. Sending the same again is
  * harmless. Refuses while applications are closed, and once it was decided.
  */
-export async function submitApplication(context: Context, festival: FestivalRecord, account: AccountRecord, request: ApplicationRequest): Promise<ApplicationRecord> {
+export async function submitApplication(
+  context: Context,
+  festival: FestivalRecord,
+  account: AccountRecord,
+  request: ApplicationRequest,
+): Promise<ApplicationRecord> {
   const vendor = await VendorModel.findOne({ accountId: account._id }).lean();
   if (!vendor) throw new Refusal('vendor-profile-missing');
   judgeRequest(festival, request);
   const known = await ApplicationModel.findOne({ festivalId: festival._id, vendorId: vendor._id }).lean();
   if (known && !isEditable(known.state)) throw new Refusal('application-not-editable', { state: known.state });
-  const stored = known ? await resubmit(context, known, vendor, request) : await create(context, festival, account, vendor, request);
-  await announce(context, festival._id, 'application:submitted', { applicationId: String(stored._id), vendorName: stored.offer.name.zh }, account.name);
+  const stored = known
+    ? await resubmit(context, known, vendor, request)
+    : await create(context, festival, account, vendor, request);
+  await announce(
+    context,
+    festival._id,
+    'application:submitted',
+    { applicationId: String(stored._id), vendorName: stored.offer.name.zh },
+    account.name,
+  );
   return stored;
 }
 
@@ -44,7 +58,13 @@ function step(context: Context, by: string): { state: Application['state']; reas
   return { state: 'submitted', reason: '', at: context.now(), by };
 }
 
-async function create(context: Context, festival: FestivalRecord, account: AccountRecord, vendor: VendorRecord, request: ApplicationRequest): Promise<ApplicationRecord> {
+async function create(
+  context: Context,
+  festival: FestivalRecord,
+  account: AccountRecord,
+  vendor: VendorRecord,
+  request: ApplicationRequest,
+): Promise<ApplicationRecord> {
   try {
     const created = await ApplicationModel.create({
       festivalId: festival._id,
@@ -58,12 +78,20 @@ async function create(context: Context, festival: FestivalRecord, account: Accou
     return created.toObject();
   } catch (error) {
     if (duplicateIndex(error) !== 'application_vendor_unique') throw error;
-    const winner = (await ApplicationModel.findOne({ festivalId: festival._id, vendorId: vendor._id }).lean()) as ApplicationRecord;
+    const winner = (await ApplicationModel.findOne({
+      festivalId: festival._id,
+      vendorId: vendor._id,
+    }).lean()) as ApplicationRecord;
     return resubmit(context, winner, vendor, request);
   }
 }
 
-async function resubmit(context: Context, known: ApplicationRecord, vendor: VendorRecord, request: ApplicationRequest): Promise<ApplicationRecord> {
+async function resubmit(
+  context: Context,
+  known: ApplicationRecord,
+  vendor: VendorRecord,
+  request: ApplicationRequest,
+): Promise<ApplicationRecord> {
   const written = await ApplicationModel.findOneAndUpdate(
     { _id: known._id, state: { $in: ['submitted', 'needs-info', 'withdrawn'] } },
     {

@@ -6,7 +6,11 @@ import type { FestivalRecord } from '../festivals/model.ts';
 import { ApplicationModel, type ApplicationRecord } from './model.ts';
 
 /** Withdraws the caller's application; a declined one cannot be. Withdrawing again changes nothing and tells nobody. */
-export async function withdrawApplication(context: Context, festival: FestivalRecord, account: AccountRecord): Promise<ApplicationRecord> {
+export async function withdrawApplication(
+  context: Context,
+  festival: FestivalRecord,
+  account: AccountRecord,
+): Promise<ApplicationRecord> {
   const mine = { festivalId: festival._id, accountId: account._id };
   const step = { state: 'withdrawn' as const, reason: '', at: context.now(), by: account.name };
   const written = await ApplicationModel.findOneAndUpdate(
@@ -17,6 +21,13 @@ export async function withdrawApplication(context: Context, festival: FestivalRe
   const found = written ?? (await ApplicationModel.findOne(mine).lean());
   if (!found) throw new Refusal('application-unknown');
   if (found.state !== 'withdrawn') throw new Refusal('decision-not-possible', { state: found.state });
-  if (written) await announce(context, festival._id, 'application:withdrawn', { applicationId: String(found._id), vendorName: found.offer.name.zh }, account.name);
+  if (written)
+    await announce(
+      context,
+      festival._id,
+      'application:withdrawn',
+      { applicationId: String(found._id), vendorName: found.offer.name.zh },
+      account.name,
+    );
   return found;
 }

@@ -11,7 +11,12 @@ export interface AcceptedProposal {
 }
 
 /** Assigns placements one by one: what somebody else took meanwhile is refused with its reason, the rest stands. */
-export async function acceptProposal(context: Context, festival: FestivalRecord, placements: Place[], by: string): Promise<AcceptedProposal> {
+export async function acceptProposal(
+  context: Context,
+  festival: FestivalRecord,
+  placements: Place[],
+  by: string,
+): Promise<AcceptedProposal> {
   const outcome: AcceptedProposal = { assigned: [], refused: [] };
   for (const place of placements) {
     try {

@@ -21,7 +21,12 @@ export interface AssignRequest extends Place {
  * vendor is taken in that slot, the unique indexes say, so that of two organizers at once one wins and the other is told.
  * Assigning what is assigned already gives the same assignment again.
  */
-export async function assignPlot(context: Context, festival: FestivalRecord, request: AssignRequest, by: string): Promise<AssignmentRecord> {
+export async function assignPlot(
+  context: Context,
+  festival: FestivalRecord,
+  request: AssignRequest,
+  by: string,
+): Promise<AssignmentRecord> {
   const application = await ApplicationModel.findOne({ _id: request.applicationId, festivalId: festival._id }).lean();
   if (!application) throw new Refusal('application-unknown');
   const plan = await planForPlacing(festival._id);
@@ -39,7 +44,11 @@ export async function assignPlot(context: Context, festival: FestivalRecord, req
       assignedBy: by,
     });
     await takeBackWhenLeft(created.toObject());
-    const details = { applicationId: String(application._id), vendorName: application.offer.name.zh, plotNumber: plot.number };
+    const details = {
+      applicationId: String(application._id),
+      vendorName: application.offer.name.zh,
+      plotNumber: plot.number,
+    };
     if (!request.insteadOf) await announce(context, festival._id, 'assignment:made', details, by);
     context.live.tellVendor(String(application.accountId), String(application._id));
     return created.toObject();

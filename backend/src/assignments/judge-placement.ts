@@ -13,7 +13,8 @@ export function judgePlacement(
   place: Omit<Place, 'applicationId'> & { anySlot?: boolean },
 ): Plot {
   if (application.state !== 'accepted') throw new Refusal('application-not-accepted', { state: application.state });
-  if (!festival.marketDays.some((day) => day.slots.some((slot) => slot.id === place.slotId))) throw new Refusal('slot-unknown');
+  if (!festival.marketDays.some((day) => day.slots.some((slot) => slot.id === place.slotId)))
+    throw new Refusal('slot-unknown');
   if (!place.anySlot && !application.slotIds.includes(place.slotId)) throw new Refusal('slot-not-requested');
   const plot = plan?.plots.find((candidate) => candidate.id === place.plotId);
   if (!plot) throw new Refusal('plot-unknown');

@@ -28,6 +28,10 @@ export async function proposePlacements(festival: FestivalRecord, slotIds: strin
       preferredZoneIds: application.preferredZoneIds,
       offer: application.offer,
     })),
-    assignments: assignments.map((assignment) => ({ applicationId: String(assignment.applicationId), plotId: assignment.plotId, slotId: assignment.slotId })),
+    assignments: assignments.map((assignment) => ({
+      applicationId: String(assignment.applicationId),
+      plotId: assignment.plotId,
+      slotId: assignment.slotId,
+    })),
   });
 }

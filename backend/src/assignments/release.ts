@@ -7,7 +7,13 @@ import { planForPlacing } from '../layouts/model.ts';
 import { AssignmentModel, type AssignmentRecord } from './model.ts';
 
 /** Frees a plot; the ended assignment stays as a record. Ending an ended one is harmless. */
-export async function releasePlot(context: Context, festival: FestivalRecord, assignmentId: string, endReason: string, by: string): Promise<AssignmentRecord> {
+export async function releasePlot(
+  context: Context,
+  festival: FestivalRecord,
+  assignmentId: string,
+  endReason: string,
+  by: string,
+): Promise<AssignmentRecord> {
   const mine = { _id: assignmentId, festivalId: festival._id };
   const written = await AssignmentModel.findOneAndUpdate(
     { ...mine, active: true },
@@ -20,9 +26,16 @@ export async function releasePlot(context: Context, festival: FestivalRecord, as
     return ended;
   }
   if (endReason === 'substituted') return written;
-  const [application, plan] = await Promise.all([ApplicationModel.findById(written.applicationId).lean(), planForPlacing(festival._id)]);
+  const [application, plan] = await Promise.all([
+    ApplicationModel.findById(written.applicationId).lean(),
+    planForPlacing(festival._id),
+  ]);
   const plotNumber = plan?.plots.find((plot) => plot.id === written.plotId)?.number ?? '';
-  const details = { applicationId: String(written.applicationId), vendorName: application?.offer.name.zh ?? '', plotNumber };
+  const details = {
+    applicationId: String(written.applicationId),
+    vendorName: application?.offer.name.zh ?? '',
+    plotNumber,
+  };
   await announce(context, festival._id, 'assignment:ended', details, by);
   if (application) context.live.tellVendor(String(application.accountId), String(application._id));
   return written;

@@ -9,7 +9,8 @@ import { releasePlot } from './release.ts';
 import { substituteVendor } from './substitute.ts';
 
 export const assignmentRoutes: HandlersOf<keyof typeof assignmentEndpoints> = {
-  'GET /festivals/:slug/assignments': async ({ festival }) => (await AssignmentModel.find({ festivalId: festival._id, active: true }).lean()).map(toAssignment),
+  'GET /festivals/:slug/assignments': async ({ festival }) =>
+    (await AssignmentModel.find({ festivalId: festival._id, active: true }).lean()).map(toAssignment),
   'POST /festivals/:slug/assignments': async ({ context, account, festival, body }) =>
     toAssignment(await assignPlot(context, festival, { ...body, source: 'hand' }, account.name)),
   'DELETE /festivals/:slug/assignments/:assignmentId': async ({ context, account, festival, params }) => {
@@ -21,7 +22,11 @@ export const assignmentRoutes: HandlersOf<keyof typeof assignmentEndpoints> = {
     const { assigned, refused } = await acceptProposal(context, festival, body.placements, account.name);
     return {
       assigned: assigned.map(toAssignment),
-      refused: refused.map(({ place, refusal }) => ({ ...place, code: refusal.code, message: refusalAnswers[refusal.code][language](refusal.details) })),
+      refused: refused.map(({ place, refusal }) => ({
+        ...place,
+        code: refusal.code,
+        message: refusalAnswers[refusal.code][language](refusal.details),
+      })),
     };
   },
   'POST /festivals/:slug/assignments/:assignmentId/substitute': async ({ context, account, festival, params, body }) =>

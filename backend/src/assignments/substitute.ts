@@ -23,7 +23,13 @@ export async function substituteVendor(
 ): Promise<AssignmentRecord> {
   const old = await AssignmentModel.findOne({ _id: assignmentId, festivalId: festival._id }).lean();
   if (!old) throw new Refusal('not-found');
-  const done = await AssignmentModel.findOne({ festivalId: festival._id, slotId: old.slotId, plotId: old.plotId, active: true, applicationId: request.applicationId }).lean();
+  const done = await AssignmentModel.findOne({
+    festivalId: festival._id,
+    slotId: old.slotId,
+    plotId: old.plotId,
+    active: true,
+    applicationId: request.applicationId,
+  }).lean();
   if (done) return done;
   if (!old.active) throw new Refusal('assignment-ended');
   const [substitute, absent] = await Promise.all([
@@ -36,7 +42,13 @@ export async function substituteVendor(
   const place = { plotId: old.plotId, slotId: old.slotId, anySlot: true };
   const plot = judgePlacement(festival, plan, waiting ? { ...substitute, state: 'accepted' } : substitute, place);
   if (waiting) {
-    await decideApplication(context, festival, request.applicationId, { decision: 'accept', reason: request.reason, revision: substitute.revision }, by);
+    await decideApplication(
+      context,
+      festival,
+      request.applicationId,
+      { decision: 'accept', reason: request.reason, revision: substitute.revision },
+      by,
+    );
   }
   await releasePlot(context, festival, assignmentId, 'substituted', by);
   try {
@@ -46,11 +58,19 @@ export async function substituteVendor(
       { ...place, applicationId: request.applicationId, source: 'substitute', insteadOf: old.applicationId },
       by,
     );
-    const details = { applicationId: request.applicationId, vendorName: substitute.offer.name.zh, plotNumber: plot.number, insteadOf: absent?.offer.name.zh ?? '' };
+    const details = {
+      applicationId: request.applicationId,
+      vendorName: substitute.offer.name.zh,
+      plotNumber: plot.number,
+      insteadOf: absent?.offer.name.zh ?? '',
+    };
     await announce(context, festival._id, 'assignment:substituted', details, by);
     return made;
   } catch (error) {
-    await AssignmentModel.updateOne({ _id: old._id, active: false }, { $set: { active: true, endedAt: null, endedBy: '', endReason: '' } }).catch(() => undefined);
+    await AssignmentModel.updateOne(
+      { _id: old._id, active: false },
+      { $set: { active: true, endedAt: null, endedBy: '', endReason: '' } },
+    ).catch(() => undefined);
     throw error;
   }
 }

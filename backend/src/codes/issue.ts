@@ -32,7 +32,12 @@ export async function issuePlotCodes(festivalId: Types.ObjectId, plotIds: string
     for (const record of known) codes.set(record.target, record.code);
     const missing = plotIds.filter((plotId) => !codes.has(plotId));
     if (missing.length === 0) return codes;
-    const fresh = missing.map((target) => ({ code: randomCode(lengths.plot), kind: 'plot' as const, festivalId, target }));
+    const fresh = missing.map((target) => ({
+      code: randomCode(lengths.plot),
+      kind: 'plot' as const,
+      festivalId,
+      target,
+    }));
     try {
       await CodeModel.insertMany(fresh, { ordered: false });
     } catch (error) {

@@ -14,7 +14,12 @@ import { phoneOf } from './people.ts';
 import { applyAs, settle } from './place-vendors.ts';
 
 /** Builds one community festival through the verbs; its vendors are placed by an accepted proposal. */
-export async function buildCommunityFestival(context: Context, owner: AccountRecord, given: CommunityFestival, firstPhone: number): Promise<void> {
+export async function buildCommunityFestival(
+  context: Context,
+  owner: AccountRecord,
+  given: CommunityFestival,
+  firstPhone: number,
+): Promise<void> {
   const created = await createFestival(context, owner, { ...given.festival, slug: given.slug }, { demo: true });
   const read = async () => (await FestivalModel.findById(created._id).lean()) as FestivalRecord;
   const { street } = given;
@@ -23,15 +28,36 @@ export async function buildCommunityFestival(context: Context, owner: AccountRec
     created,
     0,
     {
-      streetId: 'street', name: street.name, centre: [[0, 0], [street.length, 0]], width: street.width, sides: street.sides, plotWidth: 3, plotDepth: 3,
-      gap: street.gap, from: 0, zoneId: 'a', powerKw: 2, water: true, numbering: 'sides', firstNumber: 1, count: street.plots,
+      streetId: 'street',
+      name: street.name,
+      centre: [
+        [0, 0],
+        [street.length, 0],
+      ],
+      width: street.width,
+      sides: street.sides,
+      plotWidth: 3,
+      plotDepth: 3,
+      gap: street.gap,
+      from: 0,
+      zoneId: 'a',
+      powerKw: 2,
+      water: true,
+      numbering: 'sides',
+      firstNumber: 1,
+      count: street.plots,
     },
     owner.name,
   );
   await publishLayout(context, created, 1, owner.name);
   await openApplications(context, await read(), true, owner.name);
   await inBatches(given.vendors, 8, async (line, index) => {
-    const sent = await applyAs(context, created._id, { line, login: phoneOf(firstPhone + index), count: firstPhone + index, preferredZoneIds: ['a'] });
+    const sent = await applyAs(context, created._id, {
+      line,
+      login: phoneOf(firstPhone + index),
+      count: firstPhone + index,
+      preferredZoneIds: ['a'],
+    });
     await settle(context, created, sent, 'accept', '', owner.name);
   });
   const { placements } = await proposePlacements(await read(), undefined);
@@ -40,6 +66,11 @@ export async function buildCommunityFestival(context: Context, owner: AccountRec
   await changeStatus(context, await read(), { change: 'publish' }, owner.name);
   if (given.calledOff) {
     const { marketDayId, text } = given.calledOff;
-    await changeStatus(context, await read(), { change: 'cancel', marketDayId, reason: { kind: 'rain', text } }, owner.name);
+    await changeStatus(
+      context,
+      await read(),
+      { change: 'cancel', marketDayId, reason: { kind: 'rain', text } },
+      owner.name,
+    );
   }
 }

@@ -29,7 +29,12 @@ const substitutedPlot = 'D11';
 
 /** Builds the Wangchuanchang stop through the same verbs that the API uses, planned some days ago and with its first day under way. */
 export async function buildWangchuanchang(context: Context, planning: Context, owner: AccountRecord): Promise<void> {
-  const created = await createFestival(planning, owner, { ...wangchuanchang(context.now()), slug: 'wangchuanchang' }, { demo: true });
+  const created = await createFestival(
+    planning,
+    owner,
+    { ...wangchuanchang(context.now()), slug: 'wangchuanchang' },
+    { demo: true },
+  );
   await inviteStaff(planning, created);
   await drawPlan(planning, created, owner);
   const read = async () => (await FestivalModel.findById(created._id).lean()) as FestivalRecord;
@@ -41,7 +46,12 @@ export async function buildWangchuanchang(context: Context, planning: Context, o
 }
 
 async function inviteStaff(context: Context, festival: FestivalRecord): Promise<void> {
-  const staff = [[2, '陈志远', 'planner'], [3, '王桂兰', 'gate'], [4, '刘海涛', 'gate'], [5, '高文', 'viewer']] as const;
+  const staff = [
+    [2, '陈志远', 'planner'],
+    [3, '王桂兰', 'gate'],
+    [4, '刘海涛', 'gate'],
+    [5, '高文', 'viewer'],
+  ] as const;
   for (const [count, name, role] of staff) {
     const account = await demoAccount(context, phoneOf(count), name, role === 'planner');
     const { token } = await inviteMember(context, festival._id, role);
@@ -62,7 +72,11 @@ async function drawPlan(context: Context, festival: FestivalRecord, owner: Accou
   await publishLayout(context, festival, revision, owner.name);
 }
 
-async function placeVendors(context: Context, festival: FestivalRecord, owner: AccountRecord): Promise<Map<string, ApplicationRecord>> {
+async function placeVendors(
+  context: Context,
+  festival: FestivalRecord,
+  owner: AccountRecord,
+): Promise<Map<string, ApplicationRecord>> {
   const plan = await planForPlacing(festival._id);
   const byNumber = new Map(plan?.plots.map((plot) => [plot.number, plot]));
   const accepted = new Map<string, ApplicationRecord>();
@@ -72,17 +86,32 @@ async function placeVendors(context: Context, festival: FestivalRecord, owner: A
     const plot = byNumber.get(number);
     if (!plot) return;
     const count = firstPhone + index;
-    const sent = await applyAs(context, festival._id, { line, login: phoneOf(count), count, preferredZoneIds: [plot.zoneId] });
+    const sent = await applyAs(context, festival._id, {
+      line,
+      login: phoneOf(count),
+      count,
+      preferredZoneIds: [plot.zoneId],
+    });
     const application = await settle(context, festival, sent, 'accept', '', owner.name);
     for (const slotId of application.slotIds) {
-      await assignPlot(context, festival, { applicationId: String(application._id), plotId: plot.id, slotId, source: 'hand' }, owner.name);
+      await assignPlot(
+        context,
+        festival,
+        { applicationId: String(application._id), plotId: plot.id, slotId, source: 'hand' },
+        owner.name,
+      );
     }
     accepted.set(number, application);
   });
   await inBatches([...waiting, ...declined], atOnce, async (line, index) => {
     const count = firstPhone + places.length + index;
     const turnedDown = declined.includes(line);
-    const sent = await applyAs(context, festival._id, { line, login: phoneOf(count), count, preferredZoneIds: turnedDown ? ['c'] : [] });
+    const sent = await applyAs(context, festival._id, {
+      line,
+      login: phoneOf(count),
+      count,
+      preferredZoneIds: turnedDown ? ['c'] : [],
+    });
     if (turnedDown) await settle(context, festival, sent, 'decline', '健康证已过期，换新证后下次再报。', owner.name);
     else accepted.set(line.zh, await settle(context, festival, sent, 'waitlist', '', owner.name));
   });
@@ -90,7 +119,12 @@ async function placeVendors(context: Context, festival: FestivalRecord, owner: A
 }
 
 /** Vendors arrive during load-in of the first day: one does not come, one is stood in for, two are late. */
-async function runFirstDay(context: Context, festival: FestivalRecord, applications: Map<string, ApplicationRecord>, owner: AccountRecord): Promise<void> {
+async function runFirstDay(
+  context: Context,
+  festival: FestivalRecord,
+  applications: Map<string, ApplicationRecord>,
+  owner: AccountRecord,
+): Promise<void> {
   const [day] = festival.marketDays;
   if (!day) return;
   const from = Date.parse(day.loadInFromAt);
@@ -109,7 +143,13 @@ async function runFirstDay(context: Context, festival: FestivalRecord, applicati
   const missing = await AssignmentModel.findOne({ applicationId: first?._id, slotId: slot?.id, active: true }).lean();
   if (!missing || !standIn) return;
   const at = { ...context, now: () => pastOrNow(context, Date.parse(day.opensAt) + 8 * 60_000) };
-  await substituteVendor(at, festival, String(missing._id), { applicationId: String(standIn._id), reason: '原摊主临时有事' }, owner.name);
+  await substituteVendor(
+    at,
+    festival,
+    String(missing._id),
+    { applicationId: String(standIn._id), reason: '原摊主临时有事' },
+    owner.name,
+  );
   await arrive(context, festival, standIn, Date.parse(day.opensAt) + 20 * 60_000, '北门');
 }
 
@@ -117,11 +157,22 @@ function pastOrNow(context: Context, at: number): Date {
   return new Date(Math.min(at, context.now().getTime()));
 }
 
-async function arrive(context: Context, festival: FestivalRecord, application: ApplicationRecord | undefined, at: number, gate: string): Promise<void> {
+async function arrive(
+  context: Context,
+  festival: FestivalRecord,
+  application: ApplicationRecord | undefined,
+  at: number,
+  gate: string,
+): Promise<void> {
   if (!application) return;
   const then = { ...context, now: () => pastOrNow(context, at) };
   const fresh = application.passCode ? application : await ApplicationModel.findById(application._id).lean();
-  await recordCheckIn(then, festival, { code: fresh?.passCode ?? '', nonce: randomUUID(), gate }, gate === '南门' ? '刘海涛' : '王桂兰');
+  await recordCheckIn(
+    then,
+    festival,
+    { code: fresh?.passCode ?? '', nonce: randomUUID(), gate },
+    gate === '南门' ? '刘海涛' : '王桂兰',
+  );
 }
 
 /** A fixed order that is not the order of the plots. */

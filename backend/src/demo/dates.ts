@@ -42,7 +42,11 @@ export function runningDay(now: Date): DemoHours {
 export function dayAfter(now: Date, days: number, opens = '09:30', minutes = 390): DemoHours {
   const [hour, minute] = opens.split(':').map(Number) as [number, number];
   const at = DateTime.fromJSDate(now, { zone: demoZone }).startOf('day').plus({ days }).set({ hour, minute });
-  return { ...hoursFrom(at), closes: clock(at.plus({ minutes })), loadOutUntil: clock(at.plus({ minutes: minutes + 60 })) };
+  return {
+    ...hoursFrom(at),
+    closes: clock(at.plus({ minutes })),
+    loadOutUntil: clock(at.plus({ minutes: minutes + 60 })),
+  };
 }
 
 /** Days from today to the next such weekday (1 is Monday, 7 Sunday), never today itself. */

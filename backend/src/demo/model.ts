@@ -6,4 +6,7 @@ interface DemoRecord {
   completedAt: Date;
 }
 
-export const DemoModel = model('Demo', new Schema<DemoRecord>({ _id: String, completedAt: Date }, { collection: 'demo', versionKey: false }));
+export const DemoModel = model(
+  'Demo',
+  new Schema<DemoRecord>({ _id: String, completedAt: Date }, { collection: 'demo', versionKey: false }),
+);

@@ -18,7 +18,12 @@ export const demoSignIns = [
 ];
 
 /** A demo account; the one there is when it was made before. */
-export async function demoAccount(context: Context, login: string, name: string, organizer = false): Promise<AccountRecord> {
+export async function demoAccount(
+  context: Context,
+  login: string,
+  name: string,
+  organizer = false,
+): Promise<AccountRecord> {
   const known = await AccountModel.findOne({ login }).lean();
   return known ?? registerAccount(context, { login, name, password: demoPassword }, { demo: true, organizer });
 }

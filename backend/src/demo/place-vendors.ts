@@ -23,14 +23,23 @@ export interface Applicant {
 }
 
 /** Registers a demo vendor and sends its application for every slot. */
-export async function applyAs(context: Context, festivalId: FestivalRecord['_id'], applicant: Applicant): Promise<ApplicationRecord> {
+export async function applyAs(
+  context: Context,
+  festivalId: FestivalRecord['_id'],
+  applicant: Applicant,
+): Promise<ApplicationRecord> {
   const name = contactName(applicant.count);
   const account: AccountRecord = await demoAccount(context, applicant.login, name);
   const offer = offerOf(applicant.line);
   await saveVendor(account._id, { offer, contactName: name, contactPhone: applicant.login });
   const festival = (await FestivalModel.findById(festivalId).lean()) as FestivalRecord;
   const slotIds = festival.marketDays.flatMap((day) => day.slots.map((slot) => slot.id));
-  return submitApplication(context, festival, account, { offer, slotIds, preferredZoneIds: applicant.preferredZoneIds, note: '' });
+  return submitApplication(context, festival, account, {
+    offer,
+    slotIds,
+    preferredZoneIds: applicant.preferredZoneIds,
+    note: '',
+  });
 }
 
 /** Accepts, waitlists or declines what was just sent. */
@@ -42,5 +51,11 @@ export async function settle(
   reason: string,
   by: string,
 ): Promise<ApplicationRecord> {
-  return decideApplication(context, festival, String(application._id), { decision, reason, revision: application.revision }, by);
+  return decideApplication(
+    context,
+    festival,
+    String(application._id),
+    { decision, reason, revision: application.revision },
+    by,
+  );
 }

@@ -9,7 +9,8 @@ import { HistoryModel } from '../history/model.ts';
 import { demoZone, runningDay } from './dates.ts';
 import { wangchuanchang } from './wangchuanchang.ts';
 
-const moved = (date: string, days: number) => DateTime.fromISO(date, { zone: demoZone }).plus({ days }).toISODate() as string;
+const moved = (date: string, days: number) =>
+  DateTime.fromISO(date, { zone: demoZone }).plus({ days }).toISODate() as string;
 
 /** Moves every demo festival that is over to the coming days, with what happened at it, and leaves everything else as it is. */
 export async function shiftDemo(context: Context): Promise<void> {
@@ -20,7 +21,10 @@ export async function shiftDemo(context: Context): Promise<void> {
     const before = Date.parse(festival.marketDays[0]?.opensAt ?? '');
     const input = festival.slug === 'wangchuanchang' ? sameButToday(festival, now) : weeksLater(festival, now);
     const arranged = arrange(input, festival);
-    await FestivalModel.updateOne({ _id: festival._id }, { $set: { marketDays: arranged.marketDays, programme: arranged.programme }, $inc: { version: 1, revision: 1 } });
+    await FestivalModel.updateOne(
+      { _id: festival._id },
+      { $set: { marketDays: arranged.marketDays, programme: arranged.programme }, $inc: { version: 1, revision: 1 } },
+    );
     await shiftFacts(festival._id, Date.parse(arranged.marketDays[0]?.opensAt ?? '') - before);
   }
 }
@@ -28,8 +32,13 @@ export async function shiftDemo(context: Context): Promise<void> {
 /** The main fair begins today, at hours around now. Days that an organizer added follow as they did. */
 function sameButToday(festival: FestivalRecord, now: Date): FestivalInput {
   const fresh = wangchuanchang(now);
-  const days = DateTime.fromISO(runningDay(now).date).diff(DateTime.fromISO(festival.marketDays[0]?.date ?? ''), 'days').days;
-  const marketDays = festival.marketDays.map((day) => fresh.marketDays.find((known) => known.id === day.id) ?? { ...day, date: moved(day.date, days) });
+  const days = DateTime.fromISO(runningDay(now).date).diff(
+    DateTime.fromISO(festival.marketDays[0]?.date ?? ''),
+    'days',
+  ).days;
+  const marketDays = festival.marketDays.map(
+    (day) => fresh.marketDays.find((known) => known.id === day.id) ?? { ...day, date: moved(day.date, days) },
+  );
   const programme = festival.programme.map((item) => fresh.programme.find((known) => known.id === item.id) ?? item);
   return { ...festival, marketDays, programme };
 }
@@ -37,14 +46,19 @@ function sameButToday(festival: FestivalRecord, now: Date): FestivalInput {
 /** Whole weeks, so that a Saturday stays one. */
 function weeksLater(festival: FestivalRecord, now: Date): FestivalInput {
   const first = festival.marketDays[0]?.date ?? '';
-  const late = DateTime.fromJSDate(now, { zone: demoZone }).startOf('day').diff(DateTime.fromISO(first, { zone: demoZone }), 'days').days;
+  const late = DateTime.fromJSDate(now, { zone: demoZone })
+    .startOf('day')
+    .diff(DateTime.fromISO(first, { zone: demoZone }), 'days').days;
   const days = (Math.floor(late / 7) + 1) * 7;
   return { ...festival, marketDays: festival.marketDays.map((day) => ({ ...day, date: moved(day.date, days) })) };
 }
 
 async function shiftFacts(festivalId: Types.ObjectId, milliseconds: number): Promise<void> {
   for (const fact of await CheckInFactModel.find({ festivalId }).lean()) {
-    await CheckInFactModel.updateOne({ _id: fact._id }, { $set: { recordedAt: new Date(fact.recordedAt.getTime() + milliseconds) } });
+    await CheckInFactModel.updateOne(
+      { _id: fact._id },
+      { $set: { recordedAt: new Date(fact.recordedAt.getTime() + milliseconds) } },
+    );
   }
   for (const entry of await HistoryModel.find({ festivalId }).lean()) {
     await HistoryModel.updateOne({ _id: entry._id }, { $set: { at: new Date(entry.at.getTime() + milliseconds) } });

@@ -30,8 +30,16 @@ export function offerOf(line: VendorLine): Offer {
     category: line.category,
     heritage: line.heritage ?? false,
     origin: line.origin ?? '',
-    products: products.map(([zh, en, yuan, per]) => ({ name: { zh, en }, priceFen: fen(yuan), unit: typeof per === 'string' ? per : '' })),
-    services: services.map(([zh, en, yuan, per]) => ({ name: { zh, en }, priceFen: fen(yuan), minutes: typeof per === 'number' ? per : null })),
+    products: products.map(([zh, en, yuan, per]) => ({
+      name: { zh, en },
+      priceFen: fen(yuan),
+      unit: typeof per === 'string' ? per : '',
+    })),
+    services: services.map(([zh, en, yuan, per]) => ({
+      name: { zh, en },
+      priceFen: fen(yuan),
+      minutes: typeof per === 'number' ? per : null,
+    })),
     needs: { ...usual, ...line.needs },
   };
 }

@@ -10,7 +10,14 @@ function day(id: string, hours: DemoHours): FestivalInput['marketDays'][number] 
 }
 
 function programme(dayId: string, opens: string): FestivalInput['programme'] {
-  const item = (id: string, after: number, lasts: number, title: [string, string], place: [string, string], note: [string, string] = ['', '']) => ({
+  const item = (
+    id: string,
+    after: number,
+    lasts: number,
+    title: [string, string],
+    place: [string, string],
+    note: [string, string] = ['', ''],
+  ) => ({
     id: `${dayId}-${id}`,
     marketDayId: dayId,
     starts: minutesAfter(opens, after),
@@ -21,9 +28,23 @@ function programme(dayId: string, opens: string): FestivalInput['programme'] {
   });
   return [
     item('opening', 30, 20, ['开幕', 'Opening'], ['广场', 'Square']),
-    item('cleaning', 60, 30, ['家庭保洁演示', 'Home cleaning shown'], ['E01', 'E01'], ['厨房去油、玻璃不留痕', 'Kitchen grease, clear windows']),
+    item(
+      'cleaning',
+      60,
+      30,
+      ['家庭保洁演示', 'Home cleaning shown'],
+      ['E01', 'E01'],
+      ['厨房去油、玻璃不留痕', 'Kitchen grease, clear windows'],
+    ),
     item('tasting', 90, 40, ['汽水品尝', 'Soda tasting'], ['A02', 'A02'], ['橘子和荔枝两种', 'Orange and lychee']),
-    item('folding', 270, 30, ['叠衣小课', 'Folding lesson'], ['E01', 'E01'], ['换季衣物收纳，站着听', 'Storing clothes for the season']),
+    item(
+      'folding',
+      270,
+      30,
+      ['叠衣小课', 'Folding lesson'],
+      ['E01', 'E01'],
+      ['换季衣物收纳，站着听', 'Storing clothes for the season'],
+    ),
     item('draw', 330, 30, ['集章抽奖', 'Stamp draw'], ['广场', 'Square']),
   ];
 }
@@ -40,7 +61,10 @@ export function wangchuanchang(now: Date): FestivalInput {
       en: 'Sixty stalls along the park road and on the square: heritage brands, farm produce, snacks, haircuts and repairs. A demo; stalls and dates are invented.',
     },
     host: { zh: '天津市商务局', en: 'Tianjin Commerce Bureau' },
-    organizer: { zh: '河北区商务局、王串场街道办事处（演示）', en: 'Hebei District Commerce Bureau, Wangchuanchang Sub-district Office (demo)' },
+    organizer: {
+      zh: '河北区商务局、王串场街道办事处（演示）',
+      en: 'Hebei District Commerce Bureau, Wangchuanchang Sub-district Office (demo)',
+    },
     hotline: '13000000000',
     venue: {
       name: { zh: '王串场体育公园', en: 'Wangchuanchang Sports Park' },
@@ -59,25 +83,84 @@ export function wangchuanchang(now: Date): FestivalInput {
         id: 'd',
         letter: 'D',
         name: { zh: '便民服务', en: 'Repair and care' },
-        categories: ['haircut', 'appliance-repair', 'sewing', 'sharpening', 'shoe-repair', 'keys', 'bicycle-repair', 'watch-repair', 'eyewear', 'phone-care'],
+        categories: [
+          'haircut',
+          'appliance-repair',
+          'sewing',
+          'sharpening',
+          'shoe-repair',
+          'keys',
+          'bicycle-repair',
+          'watch-repair',
+          'eyewear',
+          'phone-care',
+        ],
       },
-      { id: 'e', letter: 'E', name: { zh: '家政', en: 'Home' }, categories: ['housekeeping', 'appliance-cleaning', 'recycling'] },
-      { id: 'f', letter: 'F', name: { zh: '健康公益', en: 'Health and advice' }, categories: ['health', 'legal', 'public-information'] },
-      { id: 'g', letter: 'G', name: { zh: '连锁与亲子', en: 'Chains and children' }, categories: ['chain', 'books', 'children'] },
+      {
+        id: 'e',
+        letter: 'E',
+        name: { zh: '家政', en: 'Home' },
+        categories: ['housekeeping', 'appliance-cleaning', 'recycling'],
+      },
+      {
+        id: 'f',
+        letter: 'F',
+        name: { zh: '健康公益', en: 'Health and advice' },
+        categories: ['health', 'legal', 'public-information'],
+      },
+      {
+        id: 'g',
+        letter: 'G',
+        name: { zh: '连锁与亲子', en: 'Chains and children' },
+        categories: ['chain', 'books', 'children'],
+      },
     ],
     categories: [
-      'heritage', 'crafts', 'farm-produce', 'food', 'haircut', 'appliance-repair', 'sewing', 'sharpening', 'shoe-repair', 'keys', 'bicycle-repair',
-      'watch-repair', 'eyewear', 'phone-care', 'housekeeping', 'appliance-cleaning', 'recycling', 'health', 'legal', 'public-information',
-      'chain', 'books', 'children', 'laundry', 'other',
+      'heritage',
+      'crafts',
+      'farm-produce',
+      'food',
+      'haircut',
+      'appliance-repair',
+      'sewing',
+      'sharpening',
+      'shoe-repair',
+      'keys',
+      'bicycle-repair',
+      'watch-repair',
+      'eyewear',
+      'phone-care',
+      'housekeeping',
+      'appliance-cleaning',
+      'recycling',
+      'health',
+      'legal',
+      'public-information',
+      'chain',
+      'books',
+      'children',
+      'laundry',
+      'other',
     ],
     programme: [...programme('day-1', first.opens), ...programme('day-2', second.opens)],
-    gates: [{ zh: '北门', en: 'North gate' }, { zh: '南门', en: 'South gate' }],
+    gates: [
+      { zh: '北门', en: 'North gate' },
+      { zh: '南门', en: 'South gate' },
+    ],
     expectedPeak: 850,
   };
 }
 
 /** The road runs 105 m from the north gate (left) to the south gate; 10 m = 3 + 4 + 3. */
-const road = { streetId: 'park-road', name: { zh: '公园路', en: 'Park road' }, centre: [[0, 5], [105, 5]] as [number, number][], width: 10 };
+const road = {
+  streetId: 'park-road',
+  name: { zh: '公园路', en: 'Park road' },
+  centre: [
+    [0, 5],
+    [105, 5],
+  ] as [number, number][],
+  width: 10,
+};
 
 /** The stretches of the road, zone by zone. Metres along the centre line; at 51 to 61 m the lane to the square stays open. */
 export const linings: StreetLining[] = [
@@ -85,13 +168,35 @@ export const linings: StreetLining[] = [
   { zoneId: 'b', from: 31, to: 49, count: 12, powerKw: 0 },
   { zoneId: 'c', from: 63, to: 78, count: 10, powerKw: 3.5 },
   { zoneId: 'g', from: 86, to: 92, count: 4, powerKw: 2 },
-].map((stretch) => ({ ...road, sides: 'both', plotWidth: 3, plotDepth: 3, gap: 0, water: false, numbering: 'sides', firstNumber: 1, ...stretch }));
+].map((stretch) => ({
+  ...road,
+  sides: 'both',
+  plotWidth: 3,
+  plotDepth: 3,
+  gap: 0,
+  water: false,
+  numbering: 'sides',
+  firstNumber: 1,
+  ...stretch,
+}));
 
 type Plot = Plan['plots'][number];
 
 function plotAt(zoneId: string, count: number, x: number, y: number, angle: number, powerKw: number): Plot {
   const number = `${zoneId.toUpperCase()}${String(count).padStart(2, '0')}`;
-  return { id: `square-${number.toLowerCase()}`, number, zoneId, x, y, width: 3, depth: 3, angle, powerKw, water: zoneId === 'f', streetId: null };
+  return {
+    id: `square-${number.toLowerCase()}`,
+    number,
+    zoneId,
+    x,
+    y,
+    width: 3,
+    depth: 3,
+    angle,
+    powerKw,
+    water: zoneId === 'f',
+    streetId: null,
+  };
 }
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
@@ -104,17 +209,45 @@ export const squarePlots: Plot[] = [
   ...range(6).map((i) => plotAt('f', i + 1, 42.7, 16 + i * 3, 270, 1)),
 ];
 
-const box = (x: number, y: number, width: number, height: number): [number, number][] => [[x, y], [x + width, y], [x + width, y + height], [x, y + height]];
+const box = (x: number, y: number, width: number, height: number): [number, number][] => [
+  [x, y],
+  [x + width, y],
+  [x + width, y + height],
+  [x, y + height],
+];
 
 /** Ground, areas and facilities around the road and the square. */
 export const ground: Pick<Plan, 'outline' | 'north' | 'areas' | 'facilities'> = {
-  outline: [[-2, -4], [107, -4], [107, 13], [73, 13], [73, 40], [39, 40], [39, 13], [-2, 13]],
+  outline: [
+    [-2, -4],
+    [107, -4],
+    [107, 13],
+    [73, 13],
+    [73, 40],
+    [39, 40],
+    [39, 13],
+    [-2, 13],
+  ],
   north: -90,
   areas: [
     { id: 'green', kind: 'green', name: null, polygon: box(-8, -12, 121, 58) },
     { id: 'pavement-top', kind: 'pavement', name: null, polygon: box(-2, -2.5, 109, 2.5) },
     { id: 'pavement-bottom', kind: 'pavement', name: null, polygon: box(-2, 10, 109, 2.5) },
-    { id: 'square', kind: 'square', name: { zh: '小广场', en: 'Square' }, polygon: [[41, 13.5], [51, 13.5], [51, 10], [61, 10], [61, 13.5], [71, 13.5], [71, 38.5], [41, 38.5]] },
+    {
+      id: 'square',
+      kind: 'square',
+      name: { zh: '小广场', en: 'Square' },
+      polygon: [
+        [41, 13.5],
+        [51, 13.5],
+        [51, 10],
+        [61, 10],
+        [61, 13.5],
+        [71, 13.5],
+        [71, 38.5],
+        [41, 38.5],
+      ],
+    },
     { id: 'queue-d1', kind: 'queue', name: null, polygon: box(65, 14.5, 2.6, 18) },
     { id: 'queue-d2', kind: 'queue', name: null, polygon: box(47, 31.8, 18, 2.6) },
     { id: 'queue-f', kind: 'queue', name: null, polygon: box(44.4, 14.5, 2.6, 18) },
@@ -131,13 +264,38 @@ export const ground: Pick<Plan, 'outline' | 'north' | 'areas' | 'facilities'> = 
     { id: 'hydrant-1', kind: 'hydrant', x: 28.5, y: -1.4, name: null },
     { id: 'hydrant-2', kind: 'hydrant', x: 60, y: -1.4, name: null },
     ...[4, 38, 54, 82, 95].map((x, i) => ({ id: `bin-${i + 1}`, kind: 'bin' as const, x, y: -1.4, name: null })),
-    ...[[63, 14.6], [45.6, 37.2], [66.6, 37]].map(([x, y], i) => ({ id: `bin-${i + 6}`, kind: 'bin' as const, x: x as number, y: y as number, name: null })),
+    ...[
+      [63, 14.6],
+      [45.6, 37.2],
+      [66.6, 37],
+    ].map(([x, y], i) => ({ id: `bin-${i + 6}`, kind: 'bin' as const, x: x as number, y: y as number, name: null })),
     { id: 'information', kind: 'information', x: 3.5, y: 11.3, name: { zh: '服务台', en: 'Help desk' } },
     { id: 'wheelchair', kind: 'wheelchair', x: 6.5, y: 11.3, name: { zh: '借轮椅', en: 'Wheelchairs' } },
     { id: 'lost-child', kind: 'lost-child', x: 52.5, y: 15, name: { zh: '走失儿童', en: 'Lost children' } },
     { id: 'assembly', kind: 'assembly-point', x: 99, y: 11.3, name: { zh: '集合点', en: 'Assembly point' } },
-    ...[[6, -8], [22, -7.5], [37, -8.5], [52, -7.5], [70, -8], [88, -7.5], [101, -8.5], [10, 22], [20, 32], [30, 20], [33, 37], [80, 22], [88, 33], [97, 20], [104, 36], [14, 40]].map(([x, y], i) => ({
-      id: `tree-${i + 1}`, kind: 'tree' as const, x: x as number, y: y as number, name: null,
+    ...[
+      [6, -8],
+      [22, -7.5],
+      [37, -8.5],
+      [52, -7.5],
+      [70, -8],
+      [88, -7.5],
+      [101, -8.5],
+      [10, 22],
+      [20, 32],
+      [30, 20],
+      [33, 37],
+      [80, 22],
+      [88, 33],
+      [97, 20],
+      [104, 36],
+      [14, 40],
+    ].map(([x, y], i) => ({
+      id: `tree-${i + 1}`,
+      kind: 'tree' as const,
+      x: x as number,
+      y: y as number,
+      name: null,
     })),
   ],
 };

@@ -19,9 +19,14 @@ export async function announce<F extends LiveFactName>(
   const at = context.now();
   const festival = quiet
     ? await FestivalModel.findById(festivalId, { version: 1 }).lean()
-    : await FestivalModel.findByIdAndUpdate(festivalId, { $inc: { version: 1 } }, { returnDocument: 'after', projection: { version: 1 } }).lean();
+    : await FestivalModel.findByIdAndUpdate(
+        festivalId,
+        { $inc: { version: 1 } },
+        { returnDocument: 'after', projection: { version: 1 } },
+      ).lean();
   const version = festival?.version ?? 0;
-  if (!quiet) await HistoryModel.create({ festivalId, kind: fact, at, by, details: details as Record<string, unknown> });
+  if (!quiet)
+    await HistoryModel.create({ festivalId, kind: fact, at, by, details: details as Record<string, unknown> });
   context.live.tell({ festivalId: String(festivalId), version, fact, details, at: at.toISOString() });
   return version;
 }

@@ -3,11 +3,18 @@ import { placeMarketDay, placeProgrammeItem } from './calendar.ts';
 import type { FestivalRecord } from './model.ts';
 
 /** What was typed, with every wall-clock time placed in the festival's zone; days keep the status they had. */
-export function arrange(input: FestivalInput, before: FestivalRecord | null): FestivalInput & { marketDays: MarketDay[]; programme: ProgrammeItem[] } {
+export function arrange(
+  input: FestivalInput,
+  before: FestivalRecord | null,
+): FestivalInput & { marketDays: MarketDay[]; programme: ProgrammeItem[] } {
   const known = new Map(before?.marketDays.map((day) => [day.id, day]));
   const marketDays = input.marketDays
     .map((day) => placeMarketDay(day, input.timeZone))
-    .map((day) => ({ ...day, status: known.get(day.id)?.status ?? day.status, statusReason: known.get(day.id)?.statusReason ?? null }))
+    .map((day) => ({
+      ...day,
+      status: known.get(day.id)?.status ?? day.status,
+      statusReason: known.get(day.id)?.statusReason ?? null,
+    }))
     .sort((a, b) => a.opensAt.localeCompare(b.opensAt));
   const programme = input.programme
     .map((item) => placeProgrammeItem(item, marketDays, input.timeZone))

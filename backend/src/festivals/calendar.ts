@@ -19,13 +19,17 @@ export function placeMarketDay(day: InputDay, zone: string): MarketDay {
   const opensAt = instantOf(day.date, day.opens, zone);
   const before = (time: string, limit: string) => {
     const at = DateTime.fromISO(`${day.date}T${time}`, { zone });
-    return (at.toMillis() > DateTime.fromISO(limit).toMillis() ? at.minus({ days: 1 }) : at).toISO({ suppressMilliseconds: true }) as string;
+    return (at.toMillis() > DateTime.fromISO(limit).toMillis() ? at.minus({ days: 1 }) : at).toISO({
+      suppressMilliseconds: true,
+    }) as string;
   };
   const closesAt = instantOf(day.date, day.closes, zone, opensAt);
   const loadInUntilAt = before(day.loadInUntil, opensAt);
   const inDay = (time: string) => {
     const at = instantOf(day.date, time, zone);
-    return DateTime.fromISO(at).toMillis() < DateTime.fromISO(opensAt).toMillis() ? instantOf(day.date, time, zone, opensAt) : at;
+    return DateTime.fromISO(at).toMillis() < DateTime.fromISO(opensAt).toMillis()
+      ? instantOf(day.date, time, zone, opensAt)
+      : at;
   };
   return {
     ...day,
@@ -44,10 +48,19 @@ export function placeMarketDay(day: InputDay, zone: string): MarketDay {
 }
 
 /** A programme item with its moments; an item before opening time (the set-up, a parade) stays on its date. */
-export function placeProgrammeItem(item: FestivalInput['programme'][number], days: MarketDay[], zone: string): ProgrammeItem | null {
+export function placeProgrammeItem(
+  item: FestivalInput['programme'][number],
+  days: MarketDay[],
+  zone: string,
+): ProgrammeItem | null {
   const day = days.find((candidate) => candidate.id === item.marketDayId);
   if (!day) return null;
   const overnight = DateTime.fromISO(day.closesAt).setZone(zone).toISODate() !== day.date;
-  const startsAt = instantOf(day.date, item.starts, zone, overnight && item.starts < day.opens ? day.opensAt : undefined);
+  const startsAt = instantOf(
+    day.date,
+    item.starts,
+    zone,
+    overnight && item.starts < day.opens ? day.opensAt : undefined,
+  );
   return { ...item, startsAt, endsAt: item.ends === null ? null : instantOf(day.date, item.ends, zone, startsAt) };
 }

@@ -12,7 +12,11 @@ const inviteDays = 7;
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 /** Makes a link's token: good for one colleague, once, for seven days. Only its hash is kept. */
-export async function inviteMember(context: Context, festivalId: Types.ObjectId, role: Role): Promise<{ token: string; expiresAt: string }> {
+export async function inviteMember(
+  context: Context,
+  festivalId: Types.ObjectId,
+  role: Role,
+): Promise<{ token: string; expiresAt: string }> {
   const token = randomBytes(18).toString('base64url');
   const expiresAt = new Date(context.now().getTime() + inviteDays * 86_400_000);
   await InviteModel.create({ _id: hashOf(token), festivalId, role, expiresAt });

@@ -13,7 +13,12 @@ export async function listMembers(festivalId: Types.ObjectId): Promise<Member[]>
   return members
     .map((member) => {
       const account = byId.get(String(member.accountId));
-      return { id: String(member._id), name: account?.name ?? '', login: maskLogin(account?.login ?? ''), role: member.role };
+      return {
+        id: String(member._id),
+        name: account?.name ?? '',
+        login: maskLogin(account?.login ?? ''),
+        role: member.role,
+      };
     })
     .sort((a, b) => rank.indexOf(a.role) - rank.indexOf(b.role) || a.name.localeCompare(b.name, 'zh'));
 }

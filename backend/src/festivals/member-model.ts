@@ -29,7 +29,12 @@ export interface InviteRecord {
 }
 
 const invites = new Schema<InviteRecord>(
-  { _id: String, festivalId: { type: Schema.Types.ObjectId, required: true }, role: { type: String, required: true }, expiresAt: { type: Date, required: true } },
+  {
+    _id: String,
+    festivalId: { type: Schema.Types.ObjectId, required: true },
+    role: { type: String, required: true },
+    expiresAt: { type: Date, required: true },
+  },
   { collection: 'invites', versionKey: false },
 );
 invites.index({ expiresAt: 1 }, { expireAfterSeconds: 0, name: 'invite_expiry' });

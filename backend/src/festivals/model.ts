@@ -46,5 +46,17 @@ export function toFestival(record: FestivalRecord): Festival {
 
 export function toFestivalCard(record: FestivalRecord): FestivalCard {
   const { slug, name, series, venue, timeZone, marketDays, status, statusReason, applicationsOpen, demo } = record;
-  return { id: String(record._id), slug, name, series, venue, timeZone, marketDays, status, statusReason, applicationsOpen, demo };
+  return {
+    id: String(record._id),
+    slug,
+    name,
+    series,
+    venue,
+    timeZone,
+    marketDays,
+    status,
+    statusReason,
+    applicationsOpen,
+    demo,
+  };
 }

@@ -13,23 +13,34 @@ import { FestivalModel, type FestivalRecord, toFestival, toFestivalCard } from '
 import { openApplications } from './open-applications.ts';
 import { updateFestival } from './update.ts';
 
-const forMember = (festival: FestivalRecord, role: Role | null) => ({ festival: toFestival(festival), role: role ?? 'viewer' });
-const byOpening = (a: FestivalRecord, b: FestivalRecord) => Date.parse(a.marketDays[0]?.opensAt ?? '') - Date.parse(b.marketDays[0]?.opensAt ?? '');
+const forMember = (festival: FestivalRecord, role: Role | null) => ({
+  festival: toFestival(festival),
+  role: role ?? 'viewer',
+});
+const byOpening = (a: FestivalRecord, b: FestivalRecord) =>
+  Date.parse(a.marketDays[0]?.opensAt ?? '') - Date.parse(b.marketDays[0]?.opensAt ?? '');
 const seenByAll = festivalStatus.options.filter((status) => status !== 'draft');
 
 export const festivalRoutes: HandlersOf<keyof typeof festivalEndpoints> = {
-  'GET /festivals': async () => (await FestivalModel.find({ status: { $in: seenByAll } }).lean()).sort(byOpening).map(toFestivalCard),
-  'GET /calls': async () => (await FestivalModel.find({ applicationsOpen: true }).lean()).sort(byOpening).map(toFestivalCard),
+  'GET /festivals': async () =>
+    (await FestivalModel.find({ status: { $in: seenByAll } }).lean()).sort(byOpening).map(toFestivalCard),
+  'GET /calls': async () =>
+    (await FestivalModel.find({ applicationsOpen: true }).lean()).sort(byOpening).map(toFestivalCard),
   'GET /organizer/festivals': async ({ account }) => {
     const members = await MemberModel.find({ accountId: account._id }).lean();
     const festivals = await FestivalModel.find({ _id: { $in: members.map((member) => member.festivalId) } }).lean();
     const roles = new Map(members.map((member) => [String(member.festivalId), member.role]));
-    return festivals.sort(byOpening).map((festival) => ({ festival: toFestivalCard(festival), role: roles.get(String(festival._id)) ?? 'viewer' }));
+    return festivals
+      .sort(byOpening)
+      .map((festival) => ({ festival: toFestivalCard(festival), role: roles.get(String(festival._id)) ?? 'viewer' }));
   },
-  'POST /festivals': async ({ context, account, body }) => forMember(await createFestival(context, account, body), 'owner'),
+  'POST /festivals': async ({ context, account, body }) =>
+    forMember(await createFestival(context, account, body), 'owner'),
   'GET /festivals/:slug/settings': ({ festival, role }) => forMember(festival, role),
-  'PUT /festivals/:slug/settings': async ({ context, account, festival, role, body }) => forMember(await updateFestival(context, festival, body, account.name), role),
-  'POST /festivals/:slug/status': async ({ context, account, festival, role, body }) => forMember(await changeStatus(context, festival, body, account.name), role),
+  'PUT /festivals/:slug/settings': async ({ context, account, festival, role, body }) =>
+    forMember(await updateFestival(context, festival, body, account.name), role),
+  'POST /festivals/:slug/status': async ({ context, account, festival, role, body }) =>
+    forMember(await changeStatus(context, festival, body, account.name), role),
   'POST /festivals/:slug/applications-open': async ({ context, account, festival, role, body }) =>
     forMember(await openApplications(context, festival, body.open, account.name), role),
   'GET /festivals/:slug/call': ({ festival }) => toFestival(festival),

@@ -8,7 +8,10 @@ import { FestivalModel, type FestivalRecord } from './model.ts';
 
 /** The ids that others may already refer to: days, slots and zones. */
 function partIds(festival: Pick<FestivalInput, 'marketDays' | 'zones'>): string[] {
-  return [...festival.marketDays.flatMap((day) => [day.id, ...day.slots.map((slot) => slot.id)]), ...festival.zones.map((zone) => zone.id)];
+  return [
+    ...festival.marketDays.flatMap((day) => [day.id, ...day.slots.map((slot) => slot.id)]),
+    ...festival.zones.map((zone) => zone.id),
+  ];
 }
 
 /** Whether anybody but its members could have seen it and counted on its parts: also when it only took applications once. */
@@ -29,7 +32,12 @@ function asJudged({ status, applicationsOpen, marketDays }: FestivalRecord) {
  * Once vendors or residents have seen the festival, days, slots and zones may be added and changed but not taken away:
  * a day that does not happen is cancelled, so that everybody who counted on it is told.
  */
-export async function updateFestival(context: Context, festival: FestivalRecord, given: FestivalInput & { revision: number }, by: string): Promise<FestivalRecord> {
+export async function updateFestival(
+  context: Context,
+  festival: FestivalRecord,
+  given: FestivalInput & { revision: number },
+  by: string,
+): Promise<FestivalRecord> {
   const { revision, ...input } = given;
   const kept = new Set(partIds(input));
   const removes = partIds(festival).some((part) => !kept.has(part));

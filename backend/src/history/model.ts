@@ -25,5 +25,11 @@ schema.index({ festivalId: 1, at: -1 }, { name: 'history_by_festival' });
 export const HistoryModel = model('History', schema);
 
 export function toHistoryEntry(record: HistoryRecord): HistoryEntry {
-  return { id: String(record._id), kind: record.kind, at: record.at.toISOString(), by: record.by, details: record.details };
+  return {
+    id: String(record._id),
+    kind: record.kind,
+    at: record.at.toISOString(),
+    by: record.by,
+    details: record.details,
+  };
 }

@@ -28,7 +28,8 @@ export type Handlers = { [K in ContractKey]: (call: Call<K>) => Promise<Parsed[K
 export type HandlersOf<K extends ContractKey> = { [P in K]: Handlers[P] };
 
 const refusesOddKeys = (key: string, value: unknown) => {
-  if (key.startsWith('$') || key === '__proto__' || key === 'constructor' || key === 'prototype') throw new SyntaxError('odd key');
+  if (key.startsWith('$') || key === '__proto__' || key === 'constructor' || key === 'prototype')
+    throw new SyntaxError('odd key');
   return value;
 };
 
@@ -42,7 +43,12 @@ export function mountApi(app: Express, context: Context, handlers: Handlers): vo
   }
 }
 
-function answer(key: ContractKey, endpoint: Endpoint, context: Context, handle: (call: unknown) => unknown): RequestHandler {
+function answer(
+  key: ContractKey,
+  endpoint: Endpoint,
+  context: Context,
+  handle: (call: unknown) => unknown,
+): RequestHandler {
   return async (request: Request, response: Response) => {
     const language = languageOf(request);
     const scope = await judgeScope(endpoint.access, request, key.includes('/:slug'));
@@ -50,7 +56,8 @@ function answer(key: ContractKey, endpoint: Endpoint, context: Context, handle: 
     const body = endpoint.body ? parse(endpoint.body, request.body, language) : undefined;
     const reply = await handle({ context, ...scope, params: request.params, query, body, language, request });
     response.set('cache-control', 'no-store').vary('cookie').vary('accept-language');
-    if ('file' in endpoint.reply) response.type(endpoint.reply.file).send(reply instanceof Uint8Array ? Buffer.from(reply) : reply);
+    if ('file' in endpoint.reply)
+      response.type(endpoint.reply.file).send(reply instanceof Uint8Array ? Buffer.from(reply) : reply);
     else response.json(reply);
   };
 }

@@ -27,7 +27,12 @@ export const apiContentPolicy = helmet.contentSecurityPolicy({
 /** The readable document needs its own scripts and inline styles, from this server only. */
 export const docsContentPolicy = helmet.contentSecurityPolicy({
   useDefaults: false,
-  directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], frameAncestors: ["'none'"] },
+  directives: {
+    defaultSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    frameAncestors: ["'none'"],
+  },
 });
 
 const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -39,7 +44,8 @@ export const guardWrites: RequestHandler = (request, _response, next) => {
   const origin = request.headers.origin;
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('foreign-origin');
   if (origin !== undefined && !sameHost(origin, request)) throw new Refusal('foreign-origin');
-  const hasBody = Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;
+  const hasBody =
+    Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;
   if (hasBody && !request.is('application/json')) throw new Refusal('unsupported-media');
   next();
 };

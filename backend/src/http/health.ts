@@ -6,6 +6,11 @@ export const healthRoutes: HandlersOf<'GET /health'> = {
   'GET /health': ({ context, request }) => {
     const up = databaseIsUp();
     if (!up) request.res?.status(503);
-    return { status: up ? 'up' : 'database-away', version, database: context.database, uptimeSeconds: Math.round(process.uptime()) };
+    return {
+      status: up ? 'up' : 'database-away',
+      version,
+      database: context.database,
+      uptimeSeconds: Math.round(process.uptime()),
+    };
   },
 };

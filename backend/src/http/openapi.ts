@@ -24,7 +24,10 @@ function whoMay(endpoint: Endpoint): string {
 
 function operation(path: string, endpoint: Endpoint): ZodOpenApiOperationObject {
   const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] as string);
-  const content = 'file' in endpoint.reply ? { [endpoint.reply.file]: { schema: z.string() } } : { 'application/json': { schema: endpoint.reply } };
+  const content =
+    'file' in endpoint.reply
+      ? { [endpoint.reply.file]: { schema: z.string() } }
+      : { 'application/json': { schema: endpoint.reply } };
   return {
     summary: endpoint.summary,
     description: `Who may: ${whoMay(endpoint)}`,
@@ -34,7 +37,10 @@ function operation(path: string, endpoint: Endpoint): ZodOpenApiOperationObject 
       ...(endpoint.query ? { query: endpoint.query } : {}),
     },
     ...(endpoint.body ? { requestBody: { content: { 'application/json': { schema: endpoint.body } } } } : {}),
-    responses: { 200: { description: 'Done', content }, '4XX': { description: 'Refused', content: { 'application/json': { schema: refusal } } } },
+    responses: {
+      200: { description: 'Done', content },
+      '4XX': { description: 'Refused', content: { 'application/json': { schema: refusal } } },
+    },
   };
 }
 
@@ -48,7 +54,12 @@ export function describeApi(version: string) {
   }
   return createDocument({
     openapi: '3.1.1',
-    info: { title: '一刻集 Yikeji', version, description: 'Plan, run and visit street markets and convenience-living festivals.', license: { name: 'MIT' } },
+    info: {
+      title: '一刻集 Yikeji',
+      version,
+      description: 'Plan, run and visit street markets and convenience-living festivals.',
+      license: { name: 'MIT' },
+    },
     paths,
   });
 }

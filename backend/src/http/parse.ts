@@ -3,7 +3,10 @@ import * as z from 'zod';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Locale } from '@yikeji/shared-types/text.ts';
 
-const sayings: Record<Locale, z.core.$ZodErrorMap> = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError };
+const sayings: Record<Locale, z.core.$ZodErrorMap> = {
+  zh: z.locales.zhCN().localeError,
+  en: z.locales.en().localeError,
+};
 
 /** What the shapes themselves complain of, in Chinese; in English they already speak. */
 const ownComplaints: Record<string, string> = {

@@ -5,34 +5,85 @@ type Sentence = (details: Record<string, unknown>) => string;
 type Answer = { status: number } & Record<Locale, Sentence>;
 
 const say = (status: number, zh: string, en: string): Answer => {
-  const fill = (text: string): Sentence => (details) => text.replace(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? ''));
+  const fill =
+    (text: string): Sentence =>
+    (details) =>
+      text.replace(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? ''));
   return { status, zh: fill(zh), en: fill(en) };
 };
 
 /** What the server answers to every refusal: the HTTP status and a sentence in each language. */
 export const refusalAnswers: Record<RefusalCode, Answer> = {
-  'invalid-input': say(400, '有的地方填得不对，请改一下再发。什么都没有存。', 'Something is not filled in correctly. Nothing was saved; please mend it and send again.'),
+  'invalid-input': say(
+    400,
+    '有的地方填得不对，请改一下再发。什么都没有存。',
+    'Something is not filled in correctly. Nothing was saved; please mend it and send again.',
+  ),
   'not-signed-in': say(401, '请先登录。', 'Please sign in first.'),
   'wrong-login': say(401, '账号或密码不对。', 'The login or the password is wrong.'),
-  'login-taken': say(409, '这个手机号或邮箱已经注册过，请直接登录。', 'This phone number or e-mail address already has an account. Please sign in.'),
-  'too-many-attempts': say(429, '试的次数太多了，请 {minutes} 分钟后再试。', 'Too many tries. Please try again in {minutes} minutes.'),
+  'login-taken': say(
+    409,
+    '这个手机号或邮箱已经注册过，请直接登录。',
+    'This phone number or e-mail address already has an account. Please sign in.',
+  ),
+  'too-many-attempts': say(
+    429,
+    '试的次数太多了，请 {minutes} 分钟后再试。',
+    'Too many tries. Please try again in {minutes} minutes.',
+  ),
   'too-many-requests': say(429, '请求太快了，请稍等一分钟。', 'Too many requests. Please wait a minute.'),
-  'foreign-origin': say(403, '这个请求来自别的网站，没有执行。', 'This request came from another site and was not carried out.'),
+  'foreign-origin': say(
+    403,
+    '这个请求来自别的网站，没有执行。',
+    'This request came from another site and was not carried out.',
+  ),
   'unsupported-media': say(415, '请用 JSON 发送。', 'Please send JSON.'),
   'too-large': say(413, '内容太大，没有存。', 'This is too large; nothing was saved.'),
   'not-found': say(404, '没有找到。', 'Not found.'),
   'not-allowed': say(403, '您在这个活动里没有做这件事的权限。', 'Your role in this festival does not allow this.'),
   'not-organizer': say(403, '只有组织方可以新建活动。', 'Only organizers may create festivals.'),
   'setup-done': say(409, '已经有组织方了，请登录。', 'The installation already has an organizer. Please sign in.'),
-  'setup-token-wrong': say(403, '安装口令不对，请看启动时打印的网址。', 'The setup token is wrong. Look at the address printed when the server started.'),
-  'invite-invalid': say(410, '这个邀请用过了，或者过期了。请让负责人再发一个。', 'This invitation was used or has expired. Please ask for a new one.'),
+  'setup-token-wrong': say(
+    403,
+    '安装口令不对，请看启动时打印的网址。',
+    'The setup token is wrong. Look at the address printed when the server started.',
+  ),
+  'invite-invalid': say(
+    410,
+    '这个邀请用过了，或者过期了。请让负责人再发一个。',
+    'This invitation was used or has expired. Please ask for a new one.',
+  ),
   'last-owner': say(409, '活动至少要有一位负责人。', 'A festival needs at least one owner.'),
-  'slug-taken': say(409, '网址里的名字“{slug}”已经有活动在用，请换一个。', 'The address “{slug}” is taken by another festival. Please choose another.'),
-  'changed-meanwhile': say(409, '刚才有别人改过，请先看看新的内容再改。您填的还在。', 'Somebody else changed this meanwhile. Look at the new version first; what you typed is still here.'),
-  'part-in-use': say(409, '活动已经公开，日期、场次和分区不能删，可以取消那一天。', 'The festival is public: days, slots and zones cannot be removed. Cancel the day instead.'),
-  'status-not-possible': say(409, '现在的状态下不能这样做，也许别人刚改过。', 'This is not possible in the present status; perhaps somebody just changed it.'),
-  'draft-changed': say(409, '平面图刚被别人改过，已经取来新的，请再做一次。', 'Somebody else changed the plan meanwhile. The new one is loaded; please do it again.'),
-  'layout-conflicts': say(409, '平面图还有 {count} 处必须改的问题，改好才能发布。', 'The plan still has {count} findings that must be mended before it is published.'),
+  'slug-taken': say(
+    409,
+    '网址里的名字“{slug}”已经有活动在用，请换一个。',
+    'The address “{slug}” is taken by another festival. Please choose another.',
+  ),
+  'changed-meanwhile': say(
+    409,
+    '刚才有别人改过，请先看看新的内容再改。您填的还在。',
+    'Somebody else changed this meanwhile. Look at the new version first; what you typed is still here.',
+  ),
+  'part-in-use': say(
+    409,
+    '活动已经公开，日期、场次和分区不能删，可以取消那一天。',
+    'The festival is public: days, slots and zones cannot be removed. Cancel the day instead.',
+  ),
+  'status-not-possible': say(
+    409,
+    '现在的状态下不能这样做，也许别人刚改过。',
+    'This is not possible in the present status; perhaps somebody just changed it.',
+  ),
+  'draft-changed': say(
+    409,
+    '平面图刚被别人改过，已经取来新的，请再做一次。',
+    'Somebody else changed the plan meanwhile. The new one is loaded; please do it again.',
+  ),
+  'layout-conflicts': say(
+    409,
+    '平面图还有 {count} 处必须改的问题，改好才能发布。',
+    'The plan still has {count} findings that must be mended before it is published.',
+  ),
   'layout-missing': say(409, '平面图还没有发布。', 'The plan is not published yet.'),
   'plan-too-large': say(413, '一张平面图最多 {limit} 个摊位。', 'A plan holds at most {limit} plots.'),
   'applications-closed': say(409, '现在不接受报名。', 'Applications are closed.'),
@@ -42,13 +93,29 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
   'zone-unknown': say(404, '没有这个分区。', 'There is no such zone.'),
   'plot-unknown': say(404, '平面图上没有这个摊位。', 'There is no such plot on the plan.'),
   'application-unknown': say(404, '没有这份报名。', 'There is no such application.'),
-  'application-not-editable': say(409, '报名已经审过，不能再改。有事请联系组织方。', 'This application has been decided and cannot be changed. Please contact the organizer.'),
-  'decision-not-possible': say(409, '这份报名现在是别的状态，也许同事刚审过。', 'The application is in another state now; perhaps a colleague just decided it.'),
+  'application-not-editable': say(
+    409,
+    '报名已经审过，不能再改。有事请联系组织方。',
+    'This application has been decided and cannot be changed. Please contact the organizer.',
+  ),
+  'decision-not-possible': say(
+    409,
+    '这份报名现在是别的状态，也许同事刚审过。',
+    'The application is in another state now; perhaps a colleague just decided it.',
+  ),
   'reason-missing': say(400, '请写明原因。', 'Please give a reason.'),
-  'application-not-accepted': say(409, '这份报名还没有通过，不能安排摊位。', 'This application is not accepted, so it cannot have a plot.'),
+  'application-not-accepted': say(
+    409,
+    '这份报名还没有通过，不能安排摊位。',
+    'This application is not accepted, so it cannot have a plot.',
+  ),
   'slot-not-requested': say(409, '商户没有报这个场次。', 'The vendor did not apply for this slot.'),
   'plot-taken': say(409, '{plotNumber} 这个场次已经有人了。', '{plotNumber} is taken in this slot.'),
-  'vendor-elsewhere': say(409, '这家商户这个场次已经安排在 {plotNumber}。', 'This vendor already stands on {plotNumber} in this slot.'),
+  'vendor-elsewhere': say(
+    409,
+    '这家商户这个场次已经安排在 {plotNumber}。',
+    'This vendor already stands on {plotNumber} in this slot.',
+  ),
   'plot-too-small': say(409, '{plotNumber} 太小，放不下。', '{plotNumber} is too small.'),
   'plot-power-short': say(409, '{plotNumber} 的电不够。', '{plotNumber} does not have enough power.'),
   'plot-without-water': say(409, '{plotNumber} 没有水。', '{plotNumber} has no water.'),
@@ -56,10 +123,15 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
   'assignment-ended': say(409, '这个安排已经取消了。', 'This assignment has already ended.'),
   'pass-unknown': say(404, '没有这张入场凭证。', 'There is no such pass.'),
   'check-in-unknown': say(404, '没有这次签到。', 'There is no such check-in.'),
-  'nonce-reused': say(409, '这个请求号已经用在别的事上了。', 'This request number was already used for something else.'),
+  'nonce-reused': say(
+    409,
+    '这个请求号已经用在别的事上了。',
+    'This request number was already used for something else.',
+  ),
 };
 
 export const faultSentence: Record<Locale, (requestId: string) => string> = {
   zh: (requestId) => `服务器出了问题，刚才的操作可能没有存上。请再试一次；找人帮忙时报这个号：${requestId}`,
-  en: (requestId) => `Something went wrong on the server and your last step may not be saved. Please try again; when asking for help, give this number: ${requestId}`,
+  en: (requestId) =>
+    `Something went wrong on the server and your last step may not be saved. Please try again; when asking for help, give this number: ${requestId}`,
 };

@@ -27,11 +27,19 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
     if (refusal) {
       const answer = refusalAnswers[refusal.code];
       const { issues, ...details } = refusal.details;
-      response.status(answer.status).json({ code: refusal.code, message: answer[language](refusal.details), details, ...(issues ? { issues } : {}) });
+      response
+        .status(answer.status)
+        .json({
+          code: refusal.code,
+          message: answer[language](refusal.details),
+          details,
+          ...(issues ? { issues } : {}),
+        });
       return;
     }
     const requestId = String(request.headers['x-request-id']);
-    const away = error instanceof mongoose.mongo.MongoNetworkError || error instanceof mongoose.mongo.MongoServerSelectionError;
+    const away =
+      error instanceof mongoose.mongo.MongoNetworkError || error instanceof mongoose.mongo.MongoServerSelectionError;
     log.error({ err: error, requestId, path: request.path }, away ? 'the database is away' : 'fault');
     response.status(away ? 503 : 500).json({ code: 'fault', message: faultSentence[language](requestId), requestId });
   };

@@ -31,7 +31,9 @@ export async function judgeScope(access: Access, request: Request, inFestival: b
   const named = slug.safeParse(request.params.slug);
   const festival = named.success ? await FestivalModel.findOne({ slug: named.data }).lean() : null;
   if (!festival) throw new Refusal('not-found');
-  const member = account ? await MemberModel.findOne({ festivalId: festival._id, accountId: account._id }).lean() : null;
+  const member = account
+    ? await MemberModel.findOne({ festivalId: festival._id, accountId: account._id }).lean()
+    : null;
   const role = member?.role ?? null;
   if (!role && !isVisible(festival)) throw new Refusal('not-found');
   const open = access === 'anyone' || access === 'account' || access === 'organizer';

@@ -16,12 +16,19 @@ interface SecretRecord {
   _id: string;
   value: string;
 }
-const SecretModel = model('Secret', new Schema<SecretRecord>({ _id: String, value: String }, { collection: 'secrets', versionKey: false }));
+const SecretModel = model(
+  'Secret',
+  new Schema<SecretRecord>({ _id: String, value: String }, { collection: 'secrets', versionKey: false }),
+);
 
 /** The key that signs cookies: the one set from outside, or one made once and kept in the database, so that sign-ins survive a restart. */
 export async function sessionSecret(configured: string | null): Promise<string> {
   if (configured) return configured;
-  await SecretModel.updateOne({ _id: 'session' }, { $setOnInsert: { value: randomBytes(32).toString('base64url') } }, { upsert: true });
+  await SecretModel.updateOne(
+    { _id: 'session' },
+    { $setOnInsert: { value: randomBytes(32).toString('base64url') } },
+    { upsert: true },
+  );
   return (await SecretModel.findById('session').lean())?.value as string;
 }
 
@@ -34,7 +41,12 @@ export function keepSessions(secret: string): RequestHandler {
     saveUninitialized: false,
     rolling: true,
     cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto', maxAge: days * 86_400_000 },
-    store: MongoStore.create({ client: mongoose.connection.getClient() as never, collectionName: 'sessions', stringify: false, touchAfter: 86_400 }),
+    store: MongoStore.create({
+      client: mongoose.connection.getClient() as never,
+      collectionName: 'sessions',
+      stringify: false,
+      touchAfter: 86_400,
+    }),
   });
 }
 
@@ -51,5 +63,7 @@ export function enter(request: Request, accountId: string): Promise<void> {
 
 /** Signs out and forgets the sign-in on the server. */
 export function leave(request: Request): Promise<void> {
-  return new Promise((resolve, reject) => request.session.destroy((error) => (error ? reject(error as Error) : resolve())));
+  return new Promise((resolve, reject) =>
+    request.session.destroy((error) => (error ? reject(error as Error) : resolve())),
+  );
 }

@@ -9,7 +9,9 @@ export const judgeWatch: WatchJudge = async (slug, accountId) => {
   const festival = await FestivalModel.findOne({ slug }, { status: 1, applicationsOpen: 1, version: 1 }).lean();
   if (!festival) return null;
   const account = accountId ? await AccountModel.findById(accountId, { _id: 1 }).lean() : null;
-  const member = account ? await MemberModel.findOne({ festivalId: festival._id, accountId: account._id }).lean() : null;
+  const member = account
+    ? await MemberModel.findOne({ festivalId: festival._id, accountId: account._id }).lean()
+    : null;
   if (!member && !isVisible(festival)) return null;
   return { festivalId: String(festival._id), version: festival.version, role: member?.role ?? null };
 };

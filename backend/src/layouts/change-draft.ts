@@ -12,7 +12,13 @@ import { readDraft } from './read.ts';
  * Writes small edits onto the draft revision the editor saw. Refuses with `draft-changed` when another editor was
  * faster, and a plan that would grow past its limits; the draft is then as it was.
  */
-export async function changeDraft(context: Context, festival: FestivalRecord, revision: number, changes: PlanChange[], by: string): Promise<void> {
+export async function changeDraft(
+  context: Context,
+  festival: FestivalRecord,
+  revision: number,
+  changes: PlanChange[],
+  by: string,
+): Promise<void> {
   const before = await readDraft(festival);
   if (before.revision !== revision) throw new Refusal('draft-changed', { revision: before.revision });
   const draft = applyChanges(before.draft, changes);

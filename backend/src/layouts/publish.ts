@@ -13,13 +13,21 @@ import { layoutRules, readDraft } from './read.ts';
  * Publishes the draft as the next numbered version; plots keep the codes their signs carry. Refuses while a finding must
  * be mended. Publishing what is already published changes nothing; of two at once, one makes the version.
  */
-export async function publishLayout(context: Context, festival: FestivalRecord, revision: number, by: string): Promise<void> {
+export async function publishLayout(
+  context: Context,
+  festival: FestivalRecord,
+  revision: number,
+  by: string,
+): Promise<void> {
   const layout = await readDraft(festival);
   if (layout.revision !== revision) throw new Refusal('draft-changed', { revision: layout.revision });
   if (layout.publishedRevision === revision) return;
   const blocking = findConflicts(layout.draft, layoutRules(festival)).filter((finding) => finding.weight === 'must');
   if (blocking.length > 0) throw new Refusal('layout-conflicts', { count: blocking.length });
-  const codes = await issuePlotCodes(festival._id, layout.draft.plots.map((plot) => plot.id));
+  const codes = await issuePlotCodes(
+    festival._id,
+    layout.draft.plots.map((plot) => plot.id),
+  );
   const plots = layout.draft.plots.map((plot) => ({ ...plot, code: codes.get(plot.id) as string }));
   const version = await writeVersion(context, festival, revision, { ...layout.draft, plots }, by);
   const shown = { publishedRevision: revision, ...(version === null ? {} : { publishedVersion: version }) };
@@ -29,11 +37,24 @@ export async function publishLayout(context: Context, festival: FestivalRecord, 
 }
 
 /** The number of the version written, or null when somebody else has published this revision already. */
-async function writeVersion(context: Context, festival: FestivalRecord, revision: number, plan: PublishedPlan, by: string): Promise<number | null> {
+async function writeVersion(
+  context: Context,
+  festival: FestivalRecord,
+  revision: number,
+  plan: PublishedPlan,
+  by: string,
+): Promise<number | null> {
   for (;;) {
     const version = ((await publishedLayout(festival._id))?.version ?? 0) + 1;
     try {
-      await LayoutVersionModel.create({ festivalId: festival._id, version, revision, plan, publishedAt: context.now(), publishedBy: by });
+      await LayoutVersionModel.create({
+        festivalId: festival._id,
+        version,
+        revision,
+        plan,
+        publishedAt: context.now(),
+        publishedBy: by,
+      });
       return version;
     } catch (error) {
       const index = duplicateIndex(error);

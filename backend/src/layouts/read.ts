@@ -22,7 +22,11 @@ export async function readLayout(festival: FestivalRecord): Promise<Layout> {
     draft: draft.draft,
     revision: draft.revision,
     findings: findConflicts(draft.draft, layoutRules(festival)),
-    published: published && { version: published.version, publishedAt: published.publishedAt.toISOString(), plan: published.plan },
+    published: published && {
+      version: published.version,
+      publishedAt: published.publishedAt.toISOString(),
+      plan: published.plan,
+    },
     changed: draft.publishedRevision !== draft.revision,
   };
 }

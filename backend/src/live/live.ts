@@ -1,7 +1,13 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { RequestHandler } from 'express';
-import { audience, type ClientToServer, type LiveFrame, rooms, type ServerToClient } from '@yikeji/shared-types/live.ts';
+import {
+  audience,
+  type ClientToServer,
+  type LiveFrame,
+  rooms,
+  type ServerToClient,
+} from '@yikeji/shared-types/live.ts';
 import type { Role } from '@yikeji/shared-types/access.ts';
 
 /** What verbs see of the sockets: telling, nothing else. */
@@ -14,7 +20,10 @@ export interface Live {
 }
 
 /** Says what a visitor may watch: the festival's id, its version and the visitor's role, or null when it is not theirs to see. */
-export type WatchJudge = (slug: string, accountId: string | null) => Promise<{ festivalId: string; version: number; role: Role | null } | null>;
+export type WatchJudge = (
+  slug: string,
+  accountId: string | null,
+) => Promise<{ festivalId: string; version: number; role: Role | null } | null>;
 
 /** Milliseconds in which frames of one room wait for one another. */
 const frameInterval = 100;
@@ -50,7 +59,11 @@ function coalesce(send: (room: string, frames: LiveFrame[]) => void) {
 
 /** Opens the sockets on a server. The sign-in cookie is read once, when a socket connects. */
 export function openLive(server: HttpServer, session: RequestHandler, mayWatch: WatchJudge): Live {
-  const sockets: Sockets = new Server(server, { serveClient: false, perMessageDeflate: false, maxHttpBufferSize: 10_000 });
+  const sockets: Sockets = new Server(server, {
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: 10_000,
+  });
   sockets.engine.use(session);
   sockets.on('connection', (socket) => {
     const accountId = (socket.request as { session?: { accountId?: string } }).session?.accountId ?? null;

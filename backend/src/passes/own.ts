@@ -10,9 +10,17 @@ import { FestivalModel, type FestivalRecord, toFestivalCard } from '../festivals
 import { publishedLayout } from '../layouts/model.ts';
 
 /** An account's applications, newest first, with everything a vendor needs on the day; or the one asked for. */
-export async function readOwnApplications(context: Context, accountId: Types.ObjectId, applicationId?: string): Promise<ApplicationForVendor[]> {
-  const found = await ApplicationModel.find({ accountId, ...(applicationId ? { _id: applicationId } : {}) }).sort({ submittedAt: -1 }).lean();
-  const festivals = await FestivalModel.find({ _id: { $in: found.map((application) => application.festivalId) } }).lean();
+export async function readOwnApplications(
+  context: Context,
+  accountId: Types.ObjectId,
+  applicationId?: string,
+): Promise<ApplicationForVendor[]> {
+  const found = await ApplicationModel.find({ accountId, ...(applicationId ? { _id: applicationId } : {}) })
+    .sort({ submittedAt: -1 })
+    .lean();
+  const festivals = await FestivalModel.find({
+    _id: { $in: found.map((application) => application.festivalId) },
+  }).lean();
   const byId = new Map(festivals.map((festival) => [String(festival._id), festival]));
   const own: ApplicationForVendor[] = [];
   for (const application of found) {
@@ -22,7 +30,11 @@ export async function readOwnApplications(context: Context, accountId: Types.Obj
   return own;
 }
 
-async function describeOwn(context: Context, application: ApplicationRecord, festival: FestivalRecord): Promise<ApplicationForVendor> {
+async function describeOwn(
+  context: Context,
+  application: ApplicationRecord,
+  festival: FestivalRecord,
+): Promise<ApplicationForVendor> {
   const [assignments, layout, facts] = await Promise.all([
     AssignmentModel.find({ applicationId: application._id, active: true }).lean(),
     publishedLayout(festival._id),
@@ -32,17 +44,33 @@ async function describeOwn(context: Context, application: ApplicationRecord, fes
   const { zones, hotline, gates } = festival;
   return {
     ...toApplication(application),
-    festival: { ...toFestivalCard(festival), zones: zones.map(({ id, letter, name }) => ({ id, letter, name })), hotline, gates },
+    festival: {
+      ...toFestivalCard(festival),
+      zones: zones.map(({ id, letter, name }) => ({ id, letter, name })),
+      hotline,
+      gates,
+    },
     placements: assignments.flatMap(({ slotId, plotId }) => {
       const plot = plots.get(plotId);
       return plot ? [{ slotId, plotId, plotNumber: plot.number, zoneId: plot.zoneId, powerKw: plot.powerKw }] : [];
     }),
-    pass: application.passCode && application.state === 'accepted' ? await drawPass(context, application.passCode, application.passRevoked) : null,
-    arrivals: (foldArrivals(facts).get(String(application._id)) ?? []).map(({ marketDayId, at, gate }) => ({ marketDayId, at, gate })),
+    pass:
+      application.passCode && application.state === 'accepted'
+        ? await drawPass(context, application.passCode, application.passRevoked)
+        : null,
+    arrivals: (foldArrivals(facts).get(String(application._id)) ?? []).map(({ marketDayId, at, gate }) => ({
+      marketDayId,
+      at,
+      gate,
+    })),
   };
 }
 
 async function drawPass(context: Context, code: string, revoked: boolean): Promise<ApplicationForVendor['pass']> {
-  const qrSvg = await QRCode.toString(`${context.publicUrl}/Q/${code}`.toUpperCase(), { type: 'svg', margin: 0, errorCorrectionLevel: 'M' });
+  const qrSvg = await QRCode.toString(`${context.publicUrl}/Q/${code}`.toUpperCase(), {
+    type: 'svg',
+    margin: 0,
+    errorCorrectionLevel: 'M',
+  });
   return { code, revoked, qrSvg };
 }

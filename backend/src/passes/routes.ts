@@ -19,7 +19,14 @@ export const passRoutes: HandlersOf<Keys> = {
     if (!own) throw new Refusal('application-unknown');
     return own;
   },
-  'POST /calls/:slug/withdrawal': async ({ context, account, festival }) => toApplication(await withdrawFromFestival(context, festival, account)),
-  'POST /festivals/:slug/applications/:applicationId/decision': async ({ context, account, festival, role, params, body }) =>
-    forOrganizer(await settleApplication(context, festival, params.applicationId, body, account.name), role),
+  'POST /calls/:slug/withdrawal': async ({ context, account, festival }) =>
+    toApplication(await withdrawFromFestival(context, festival, account)),
+  'POST /festivals/:slug/applications/:applicationId/decision': async ({
+    context,
+    account,
+    festival,
+    role,
+    params,
+    body,
+  }) => forOrganizer(await settleApplication(context, festival, params.applicationId, body, account.name), role),
 };

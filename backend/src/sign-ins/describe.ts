@@ -11,7 +11,10 @@ export async function describeSignIn(context: Context, account: AccountRecord | 
   const setup = context.setupToken !== null && (await setupNeeded());
   if (!account) return { account: null, memberships: [], hasVendor: false, setupNeeded: setup };
   const members = await MemberModel.find({ accountId: account._id }).lean();
-  const festivals = await FestivalModel.find({ _id: { $in: members.map((member) => member.festivalId) } }, { slug: 1, name: 1 }).lean();
+  const festivals = await FestivalModel.find(
+    { _id: { $in: members.map((member) => member.festivalId) } },
+    { slug: 1, name: 1 },
+  ).lean();
   const byId = new Map(festivals.map((festival) => [String(festival._id), festival]));
   const memberships = members.flatMap((member) => {
     const festival = byId.get(String(member.festivalId));

@@ -17,9 +17,12 @@ async function entered(context: Context, request: Request, account: AccountRecor
   return describeSignIn(context, account);
 }
 
-export const signInRoutes: HandlersOf<'GET /session' | 'POST /session' | 'DELETE /session' | 'POST /accounts' | 'POST /setup'> = {
+export const signInRoutes: HandlersOf<
+  'GET /session' | 'POST /session' | 'DELETE /session' | 'POST /accounts' | 'POST /setup'
+> = {
   'GET /session': ({ context, account }) => describeSignIn(context, account),
-  'POST /session': async ({ context, request, body }) => entered(context, request, await checkSignIn(context, body, request.ip ?? '')),
+  'POST /session': async ({ context, request, body }) =>
+    entered(context, request, await checkSignIn(context, body, request.ip ?? '')),
   'DELETE /session': async ({ context, request }) => {
     await leave(request);
     return describeSignIn(context, null);

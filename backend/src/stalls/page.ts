@@ -15,8 +15,13 @@ import { publishedLayout } from '../layouts/model.ts';
  * number. Before a plan is published there are no stalls to see, and of a draft that takes applications only its members
  * see any. Four queries, however many stalls; nothing personal.
  */
-export async function readFestivalPage(context: Context, festival: FestivalRecord, role: Role | null): Promise<FestivalPage> {
-  if (festival.status === 'draft' && role === null) return { festival: toFestival(festival), plan: null, stalls: [], serverTime: context.now().toISOString() };
+export async function readFestivalPage(
+  context: Context,
+  festival: FestivalRecord,
+  role: Role | null,
+): Promise<FestivalPage> {
+  if (festival.status === 'draft' && role === null)
+    return { festival: toFestival(festival), plan: null, stalls: [], serverTime: context.now().toISOString() };
   const festivalId = festival._id;
   const [layout, assignments, applications, facts] = await Promise.all([
     publishedLayout(festivalId),

@@ -23,5 +23,10 @@ schema.index({ accountId: 1 }, { unique: true, name: 'vendor_account_unique' });
 export const VendorModel = model('Vendor', schema);
 
 export function toVendor(record: VendorRecord): Vendor {
-  return { id: String(record._id), offer: record.offer, contactName: record.contactName, contactPhone: record.contactPhone };
+  return {
+    id: String(record._id),
+    offer: record.offer,
+    contactName: record.contactName,
+    contactPhone: record.contactPhone,
+  };
 }

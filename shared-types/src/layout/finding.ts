@@ -1,9 +1,18 @@
 import * as z from 'zod';
 import { partId } from '../id.ts';
 
-export const findingKind = z.enum([
-  'overlap', 'outside-venue', 'fire-lane-narrow', 'blocks-facility', 'in-no-go', 'number-twice', 'number-missing', 'zone-unknown',
-]).meta({ id: 'FindingKind' });
+export const findingKind = z
+  .enum([
+    'overlap',
+    'outside-venue',
+    'fire-lane-narrow',
+    'blocks-facility',
+    'in-no-go',
+    'number-twice',
+    'number-missing',
+    'zone-unknown',
+  ])
+  .meta({ id: 'FindingKind' });
 export type FindingKind = z.infer<typeof findingKind>;
 
 /** Something the rules have to say about a plan: data, never an error. `must` stops publishing, `mind` does not. */

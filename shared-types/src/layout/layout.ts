@@ -51,7 +51,11 @@ export const streetLining = z
 export type StreetLining = z.infer<typeof streetLining>;
 
 export const layoutEndpoints = endpoints({
-  'GET /festivals/:slug/layout': { summary: 'The draft plan with its findings, and what is published', access: 'layout:see', reply: layout },
+  'GET /festivals/:slug/layout': {
+    summary: 'The draft plan with its findings, and what is published',
+    access: 'layout:see',
+    reply: layout,
+  },
   'PATCH /festivals/:slug/layout': {
     summary: 'Change the draft by small edits; refused when it was changed since the given revision',
     access: 'layout:edit',

@@ -13,20 +13,47 @@ const angle = z.number().min(-360).max(360);
 
 export const street = z
   .object({ id: partId, name, centre: z.array(point).min(2).max(200), width: length })
-  .meta({ id: 'Street', description: 'A road to stand along: its centre line and its width from kerb to kerb, in metres' });
+  .meta({
+    id: 'Street',
+    description: 'A road to stand along: its centre line and its width from kerb to kerb, in metres',
+  });
 export type Street = z.infer<typeof street>;
 
 export const area = z
-  .object({ id: partId, kind: z.enum(['square', 'green', 'pavement', 'queue', 'no-go']), name: name.nullable().default(null), polygon: z.array(point).min(3).max(200) })
+  .object({
+    id: partId,
+    kind: z.enum(['square', 'green', 'pavement', 'queue', 'no-go']),
+    name: name.nullable().default(null),
+    polygon: z.array(point).min(3).max(200),
+  })
   .meta({ id: 'Area' });
 export type Area = z.infer<typeof area>;
 
-export const facilityKind = z.enum([
-  'gate', 'exit', 'toilet', 'first-aid', 'hot-water', 'power-box', 'water-point', 'hydrant', 'bin', 'wheelchair', 'lost-child', 'assembly-point', 'stage', 'information', 'seating', 'tree',
-]).meta({ id: 'FacilityKind' });
+export const facilityKind = z
+  .enum([
+    'gate',
+    'exit',
+    'toilet',
+    'first-aid',
+    'hot-water',
+    'power-box',
+    'water-point',
+    'hydrant',
+    'bin',
+    'wheelchair',
+    'lost-child',
+    'assembly-point',
+    'stage',
+    'information',
+    'seating',
+    'tree',
+  ])
+  .meta({ id: 'FacilityKind' });
 export type FacilityKind = z.infer<typeof facilityKind>;
 
-export const facility = z.object({ id: partId, kind: facilityKind, x: metres, y: metres, name: name.nullable().default(null) }).meta({ id: 'Facility' });
+export const facility = z
+  .object({ id: partId, kind: facilityKind, x: metres, y: metres, name: name.nullable().default(null) })
+  .meta({ id: 'Facility' });
 export type Facility = z.infer<typeof facility>;
 
 export const plot = z

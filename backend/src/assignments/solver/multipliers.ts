@@ -15,9 +15,9 @@ export interface Climb {
 }
 
 /** Rounds in which each multiplier moves for itself. */
-const loneRounds = 12;
+const loneRounds = 20;
 /** What the bound is hoped to fall by, as a part of it. */
-const hope = 0.01;
+const hope = 0.002;
 
 export function startClimb({ model, multipliers }: Relaxation): Climb {
   const { rows, most, scores, unit } = model;
@@ -27,7 +27,7 @@ export function startClimb({ model, multipliers }: Relaxation): Climb {
     round: 0,
     least: Infinity,
     leastMultipliers: multipliers.slice(),
-    steps: new Float64Array(most.length).fill((rows > 0 ? best : 0) * 0.04),
+    steps: new Float64Array(most.length).fill((rows > 0 ? best : 0) * 0.02),
     ways: new Int8Array(unit.length),
     stretch: 1,
     idle: 0,
@@ -37,11 +37,12 @@ export function startClimb({ model, multipliers }: Relaxation): Climb {
 /** Raises the price of limits that are broken and lowers that of those with room. False when all is as it must be. */
 export function moveMultipliers(relaxation: Relaxation, climb: Climb, value: number): boolean {
   const { multipliers } = relaxation;
-  if (value < climb.least) {
+  // At first the pairs looked at are too few to tell how good a value is.
+  if (climb.round <= loneRounds || value < climb.least) {
     climb.least = value;
     climb.leastMultipliers = multipliers.slice();
     climb.idle = 0;
-  } else if (++climb.idle >= 4 && climb.round > loneRounds) {
+  } else if (++climb.idle >= 4) {
     climb.stretch *= 0.6;
     climb.idle = 0;
   }
@@ -63,7 +64,7 @@ function moveAlone(relaxation: Relaxation, { steps, ways }: Climb): boolean {
     const over = offBy(relaxation, k);
     if (over === 0) continue;
     const way = Math.sign(over);
-    if (ways[k] !== 0) steps[k] = steps[k]! * (ways[k] === way ? 1.5 : 0.6);
+    if (ways[k] !== 0) steps[k] = steps[k]! * (ways[k] === way ? 1.2 : 0.5);
     ways[k] = way;
     const change = (steps[k]! * Math.max(-2, Math.min(2, over))) / model.unit[k]!;
     multipliers[k] = fitMultiplier(multipliers[k]! + change, model.price[k]!);

@@ -5,7 +5,7 @@ import { sparseAssign } from './sparse-assign.ts';
 import { type SparseGraph, sparseGraph } from './sparse-graph.ts';
 
 /** How many plots of each row the relaxation looks at between two looks at all. */
-const kept = 24;
+const kept = 32;
 
 /** The relaxation: limits are paid for instead of kept, and what is left is a plain assignment. */
 export interface Relaxation {
