@@ -2,10 +2,13 @@ import { CommandError, unsupported } from '../commands/errors.ts';
 import { visitPath } from '../values/path.ts';
 import { fieldsOf, isDoc, setOwn, type Doc } from '../values/types.ts';
 import { evaluatePlain, type Variables } from './expression.ts';
-import { runPipeline, type Environment } from './stages.ts';
+import type { Environment } from './stages.ts';
+
+/** Runs the pipeline of a `$lookup` over what it found. */
+type Run = (docs: Iterable<Doc>, pipeline: Doc[], environment: Environment) => Doc[];
 
 /** `$lookup` by equal fields, by pipeline, or both; the other collection's indexes serve the equality. */
-export function* lookup(docs: Iterable<Doc>, operand: unknown, environment: Environment): Iterable<Doc> {
+export function* lookup(docs: Iterable<Doc>, operand: unknown, environment: Environment, run: Run): Iterable<Doc> {
   if (!isDoc(operand)) throw new CommandError('FailedToParse', 'the $lookup specification must be an Object');
   const { from, as, localField, foreignField, pipeline = [], let: bindings = {} } = operand;
   if (typeof as !== 'string') throw new CommandError('FailedToParse', "must specify 'as' field for a $lookup");
@@ -17,9 +20,7 @@ export function* lookup(docs: Iterable<Doc>, operand: unknown, environment: Envi
     const filter = typeof localField === 'string' ? { [String(foreignField)]: wanted(doc, localField) } : {};
     const others = typeof from === 'string' ? (environment.read?.(from, filter) ?? []) : [];
     const found =
-      (pipeline as Doc[]).length > 0
-        ? runPipeline(others, pipeline as Doc[], { ...environment, variables })
-        : [...others];
+      (pipeline as Doc[]).length > 0 ? run(others, pipeline as Doc[], { ...environment, variables }) : [...others];
     yield joined(doc, as.split('.'), found);
   }
 }

@@ -215,7 +215,7 @@ const STAGES: Record<string, Stage> = {
   $set: (docs, operand, environment) => addFields(docs, operand, environment),
   $group: (docs, operand, environment) => group(docs, operand, environment),
   $unwind: (docs, operand) => unwind(docs, operand),
-  $lookup: (docs, operand, environment) => lookup(docs, operand, environment),
+  $lookup: (docs, operand, environment) => lookup(docs, operand, environment, runPipeline),
   $replaceRoot: (docs, operand, environment) =>
     mapped(docs, (doc) => newRoot(doc, (operand as Doc).newRoot, environment)),
   $replaceWith: (docs, operand, environment) => mapped(docs, (doc) => newRoot(doc, operand, environment)),

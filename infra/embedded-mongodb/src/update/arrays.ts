@@ -8,7 +8,7 @@ import { isNumeric, toNumber } from '../values/number.ts';
 import { isDoc, typeAlias, type Doc } from '../values/types.ts';
 import type { Change } from './apply.ts';
 import type { UpdateContext } from './compile.ts';
-import { creating, existing } from './operators.ts';
+import { creating, existing } from './change.ts';
 
 /** `$push` with `$each`, `$position`, `$sort` and `$slice`. */
 export function push(path: string, operand: unknown, context: UpdateContext): Change {

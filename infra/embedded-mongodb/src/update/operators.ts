@@ -1,4 +1,4 @@
-import { Timestamp } from 'bson';
+import { Int32, Long, Timestamp } from 'bson';
 import { CommandError } from '../commands/errors.ts';
 import { copy } from '../values/codec.ts';
 import { compareValues } from '../values/compare.ts';
@@ -7,20 +7,8 @@ import { plainAt } from '../values/path.ts';
 import { isDoc, typeAlias, type Doc } from '../values/types.ts';
 import type { Change } from './apply.ts';
 import { addToSet, pop, pull, pullAll, push } from './arrays.ts';
+import { creating, existing } from './change.ts';
 import type { UpdateContext } from './compile.ts';
-import { Int32, Long } from 'bson';
-
-/** A change that makes missing parents. */
-export function creating(of: (value: unknown, root: Doc) => unknown): Change {
-  return Object.assign(of, { creates: true });
-}
-
-/** A change that leaves a document alone where its path is missing. */
-export function existing(of: (value: unknown, root: Doc) => unknown): Change {
-  return Object.assign((value: unknown, root: Doc) => (value === undefined ? undefined : of(value, root)), {
-    creates: false,
-  });
-}
 
 /** Validates an operand and makes the change it stands for. */
 export function changeFor(operator: string, path: string, operand: unknown, context: UpdateContext): Change {
