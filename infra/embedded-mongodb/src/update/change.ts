@@ -1,4 +1,5 @@
 import type { Change } from './apply.ts';
+import type { Doc } from '../values/types.ts';
 
 /** A change that makes missing parents. */
 export function creating(of: (value: unknown, root: Doc) => unknown): Change {
