@@ -59,7 +59,8 @@ async function breaches(page: Page, locale: Locale): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .options({
       runOnly: tags,
-      rules: { 'color-contrast': { enabled: locale === 'zh' } },
+      // Sizes are measured by `lookInPage`, which knows that a bar at the bottom covers only what can be scrolled out.
+      rules: { 'color-contrast': { enabled: locale === 'zh' }, 'target-size': { enabled: false } },
       resultTypes: ['violations'],
       preload: false,
       iframes: false,

@@ -87,6 +87,7 @@ export async function allViews(people: People): Promise<View[]> {
 /** Everything people typed in Chinese only: it may stand on English pages. */
 export async function ownWords({ owner, vendor }: People): Promise<string[]> {
   const params = { slug: fair };
+  const { memberships } = await owner.call('GET /session');
   const replies = await Promise.all([
     owner.call('GET /session'),
     owner.call('GET /festivals'),
@@ -100,6 +101,7 @@ export async function ownWords({ owner, vendor }: People): Promise<string[]> {
     vendor.call('GET /vendor'),
     vendor.call('GET /vendor/applications'),
     vendor.call('GET /calls'),
+    ...memberships.map(({ festival }) => owner.call('GET /festivals/:slug', { params: { slug: festival.slug } })),
   ]);
   const found = new Set<string>();
   const walk = (value: unknown): void => {
