@@ -23,7 +23,7 @@ export type OfferForm = {
 };
 
 let nextKey = 0;
-export const newItem = (zh = ''): Item => ({ key: nextKey++, name: { zh }, yuan: null, unit: '', minutes: null });
+export const newItem = (name: Text = { zh: '' }): Item => ({ key: nextKey++, name, yuan: null, unit: '', minutes: null });
 
 const toYuan = (fen: number | null) => (fen === null ? null : fen / 100);
 const toFen = (yuan: number | null) => (yuan === null ? null : Math.round(yuan * 100));
