@@ -76,18 +76,30 @@ export class GateScans {
 
   /** Sends everything that waits, quietly; the list then shows each answer. */
   async sendWaiting(): Promise<void> {
-    if (this.resending || this.screen.kind === 'sending') return;
+    if (this.resending || this.waiting.length === 0 || this.screen.kind === 'sending') return;
     this.resending = true;
     try {
-      for (const scan of [...this.waiting]) {
-        if (this.screen.kind === 'unsent' && this.screen.scan.nonce === scan.nonce) await this.send(scan);
-        else await this.#ask(scan);
-      }
-    } catch (error) {
-      const refusal = this.#refusal(error);
-      if (isFinal(refusal.status)) this.screen = { kind: 'refused', message: refusal.message };
+      for (const scan of [...this.waiting]) if (!(await this.#sendQuietly(scan))) break;
     } finally {
       this.resending = false;
+    }
+  }
+
+  /** Only the screen of this very scan changes. False when there is still no way to the server. */
+  async #sendQuietly(scan: Scan): Promise<boolean> {
+    const isShown = () => this.screen.kind === 'unsent' && this.screen.scan.nonce === scan.nonce;
+    try {
+      const answered = await this.#ask(scan);
+      if (isShown()) {
+        this.show(answered);
+        this.onanswer(answered.answer.verdict);
+      }
+      return true;
+    } catch (error) {
+      const refusal = this.#refusal(error);
+      if (!isFinal(refusal.status)) return false;
+      if (isShown() || this.screen.kind === 'ready') this.screen = { kind: 'refused', message: refusal.message };
+      return true;
     }
   }
 
