@@ -19,7 +19,8 @@ const sees = {
   gate: 'a volunteer at the gate',
   vendor: 'a vendor',
 };
-const han = /\p{Script=Han}/u;
+/** Chinese writing: characters and the wide punctuation between them. */
+const han = /[\p{Script=Han}，。；：（）、]/u;
 
 /** Hears what a page should not do: complain, break, or ask another host. */
 function overhear(page: Page, { url }: Stage, view: View): string[] {
