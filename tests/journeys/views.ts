@@ -22,7 +22,7 @@ export type People = Record<Exclude<Person, 'nobody'>, Client>;
 const fair = 'wangchuanchang';
 
 /** Every page there is, as a pattern: `/f/[slug]/p/[number]`. */
-export function pagePatterns(): string[] {
+function pagePatterns(): string[] {
   return globSync('**/+page*.svelte', { cwd: routes })
     .map((file) => `/${dirname(file).replaceAll('\\', '/')}`)
     .map((path) => path.replace(/\/\([^)]*\)/g, '').replace(/^\/\.$/, '') || '/')
