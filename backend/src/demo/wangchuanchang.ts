@@ -195,7 +195,7 @@ export const ground: Pick<Plan, 'outline' | 'north' | 'areas' | 'facilities'> = 
     { id: 'power-3', kind: 'power-box', x: 72, y: 37, name: null },
     { id: 'hydrant-1', kind: 'hydrant', x: 28.5, y: -1.4, name: null },
     { id: 'hydrant-2', kind: 'hydrant', x: 60, y: -1.4, name: null },
-    ...[4, 38, 54, 82, 95].map((x, i) => ({ id: `bin-${i + 1}`, kind: 'bin' as const, x, y: -1.4, name: null })),
+    ...[[2, -1.4], [56, -1.4], [14, 11.3], [70, 11.3], [92, 11.3]].map(([x, y], i) => ({ id: `bin-${i + 1}`, kind: 'bin' as const, x: x as number, y: y as number, name: null })),
     ...[[63, 14.6], [45.6, 37.2], [66.6, 37]].map(([x, y], i) => ({ id: `bin-${i + 6}`, kind: 'bin' as const, x: x as number, y: y as number, name: null })),
     { id: 'information', kind: 'information', x: 3.5, y: 11.3, name: { zh: '服务台', en: 'Help desk' } },
     { id: 'wheelchair', kind: 'wheelchair', x: 6.5, y: 11.3, name: { zh: '借轮椅', en: 'Wheelchairs' } },

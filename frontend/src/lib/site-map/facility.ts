@@ -1,25 +1,29 @@
 import type { FacilityKind } from '@yikeji/shared-types/layout/plan.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { say } from '#lib/words.ts';
 
-/** One character in a circle, the same on the plan, in lists and on prints. */
-export const facilitySign: Record<FacilityKind, string> = {
-  gate: '门',
-  exit: '出',
-  toilet: '厕',
-  'first-aid': '医',
-  'hot-water': '热',
-  'power-box': '电',
-  'water-point': '水',
-  hydrant: '栓',
-  bin: '桶',
-  wheelchair: '轮',
-  'lost-child': '童',
-  'assembly-point': '集',
-  stage: '台',
-  information: '问',
-  seating: '座',
-  tree: '树',
+/** What stands in the circle, on the plan and in lists: one Chinese character, or a letter or two. */
+const signs: Record<FacilityKind, { zh: string; en: string }> = {
+  gate: { zh: '门', en: 'G' },
+  exit: { zh: '出', en: 'E' },
+  toilet: { zh: '厕', en: 'WC' },
+  'first-aid': { zh: '医', en: '+' },
+  'hot-water': { zh: '热', en: 'H' },
+  'power-box': { zh: '电', en: 'P' },
+  'water-point': { zh: '水', en: 'W' },
+  hydrant: { zh: '栓', en: 'FH' },
+  bin: { zh: '桶', en: 'B' },
+  wheelchair: { zh: '轮', en: 'WH' },
+  'lost-child': { zh: '童', en: 'LC' },
+  'assembly-point': { zh: '集', en: 'A' },
+  stage: { zh: '台', en: 'ST' },
+  information: { zh: '问', en: 'i' },
+  seating: { zh: '座', en: 'SE' },
+  tree: { zh: '树', en: 'T' },
 };
+
+/** The sign of a facility in the reader's language. */
+export const facilitySign = (kind: FacilityKind): string => say(signs[kind]);
 
 export const facilityName: Record<FacilityKind, () => string> = {
   gate: m.facility_gate,
