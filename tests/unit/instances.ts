@@ -2,12 +2,11 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import type { LegacyHighs } from 'highs';
 import type { ProposalApplicant, ProposalInput } from '@yikeji/backend/assignments/solver/input.ts';
-import { fairInstance, type FairInstance } from '@yikeji/backend/assignments/solver/fair-instance.ts';
 import { forbidden, type Instance } from '@yikeji/backend/assignments/solver/instance.ts';
 import { plotAt } from './ground.ts';
 
 /** A source of luck that can be begun again (Mulberry32). */
-function luck(seed: number): () => number {
+export function luck(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -127,40 +126,4 @@ export function randomFestival(applications: number, plots: number, seed: number
     applications: Array.from({ length: applications }, (_, i) => applicant(i)),
     assignments: [],
   };
-}
-
-const trades = ['food', 'crafts', 'repair', 'health', 'books', 'flowers'];
-
-/**
- * A fair of streets with plots every 3 m, zones of 25 plots, a circuit for every 10, limits on trades, and some pins; as
- * many vendors as plots. Trades are drawn to zones and many vendors to the same plots, so that the limits bind.
- */
-export function randomFair(size: number, seed: number): FairInstance {
-  const next = luck(seed);
-  const pick = <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)]!;
-  const zoneCount = Math.ceil(size / 25);
-  const plots = Array.from({ length: size }, (_, i) => ({
-    x: (i % 25) * 3,
-    y: Math.floor(i / 25) * 8,
-    zone: Math.floor(i / 25),
-    circuit: Math.floor(i / 10),
-    footfall: next(),
-  }));
-  const vendors = Array.from({ length: size }, () => ({ category: pick(trades), kw: pick([0, 0, 0.5, 1, 2, 3]) }));
-  const liking = Array.from({ length: zoneCount }, () => new Map(trades.map((trade) => [trade, next() * 300])));
-  const score = vendors.map(({ category }) =>
-    plots.map((plot) => Math.floor(liking[plot.zone]!.get(category)! + plot.footfall * 200 + next() * 500)),
-  );
-  const pinned = Array.from({ length: Math.ceil(size / 50) }, (_, i) => ({ vendor: i * 7, plot: i * 11, slot: 0 }));
-  return fairInstance.parse({
-    vendors,
-    plots,
-    score,
-    neighbourMetres: 3,
-    pins: pinned,
-    circuits: Array.from({ length: Math.ceil(size / 10) }, () => ({ kw: 10 + Math.floor(next() * 5) })),
-    zones: Array.from({ length: zoneCount }, () => ({
-      limits: trades.map((category) => ({ category, share: 0.4 })),
-    })),
-  });
 }

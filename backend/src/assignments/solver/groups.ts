@@ -52,8 +52,7 @@ function componentsOf(frame: Frame, slot: number): number[][] {
 
 function spotsOf(frame: Frame, vendors: number[], runs: Map<number, number[][]>): Int32Array[] {
   const { fair, beside } = frame;
-  const tied = (a: number, b: number) =>
-    fair.together.some(([x, y]) => (x === a && y === b) || (x === b && y === a));
+  const tied = (a: number, b: number) => fair.together.some(([x, y]) => (x === a && y === b) || (x === b && y === a));
   const touch = (one: number[], other: number[]) => one.some((a) => other.some((b) => beside[a]!.includes(b)));
   const spots: Int32Array[] = [];
   const chosen: number[][] = [];

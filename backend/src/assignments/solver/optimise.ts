@@ -1,8 +1,9 @@
 import { compile } from './compile.ts';
+import { onlyRules, pinsBreakLimits, pinsClash } from './conflicts.ts';
 import { improve } from './chains.ts';
 import type { FairInstance, Placement } from './fair-instance.ts';
 import type { Model } from './model.ts';
-import type { Plan } from './plan.ts';
+import { Plan } from './plan.ts';
 import { type Climb, moveMultipliers, startClimb } from './multipliers.ts';
 import { type Relaxation, relax, reprice, solveRelaxed } from './relax.ts';
 import { repair } from './repair.ts';
@@ -39,8 +40,8 @@ export interface Solved {
 }
 
 const roundsOfPrices = 60;
-/** At first prices move far, and every pair is looked at after each round. */
-const roundsOfLooks = 16;
+/** At first prices move far, and every pair is looked at in each round. */
+const roundsOfLooks = 12;
 const roundsBetweenLooks = 20;
 
 /**
@@ -48,7 +49,9 @@ const roundsBetweenLooks = 20;
  * the plan is the optimum. The same instance and options give the same answer, unless it is told to stop.
  */
 export function optimise(fair: FairInstance, options: Options = {}): Solved {
-  const model = compile(fair);
+  // Pins that contradict each other are left out of the model: the answer is that there is none.
+  const clash = pinsClash(fair);
+  const model = compile(clash ? { ...fair, pins: [] } : fair);
   const relaxation = relax(model);
   const best = priceAndRepair(relaxation, options);
   const content = options.gapPercent ?? 0.1;
@@ -58,7 +61,20 @@ export function optimise(fair: FairInstance, options: Options = {}): Solved {
     shouldStop: options.shouldStop ?? (() => false),
     onBetter: (plan) => report(plan, relaxation, options),
   });
-  return { answer: answerOf(best, relaxation), model, relaxation, plan: best };
+  const isInfeasible = clash || (!best.isSound && cannotBe(fair));
+  return { answer: answerOf(best, relaxation, isInfeasible), model, relaxation, plan: best };
+}
+
+/** Whether it is proven that no plan keeps all hard rules and places all that must be. */
+export function cannotBe(fair: FairInstance): boolean {
+  if (pinsClash(fair)) return true;
+  const model = compile(onlyRules(fair));
+  if (pinsBreakLimits(model, new Plan(model))) return true;
+  if (model.needed.length === 0) return false;
+  const relaxation = relax(model);
+  const plan = priceAndRepair(relaxation, {});
+  // Every plan that places all who must be is worth 0 here.
+  return !plan.isSound && relaxation.bound < 0;
 }
 
 /** Finds prices for the limits, with a plan made from them now and then; leaves the relaxation at the best prices. */
@@ -68,7 +84,11 @@ export function priceAndRepair(relaxation: Relaxation, options: Options, rounds 
   const climb = startClimb(relaxation);
   let plan: Plan | undefined;
   for (let round = 1; round <= rounds; round++) {
-    const value = solveRelaxed(relaxation);
+    let value = solveRelaxed(relaxation);
+    if (round <= roundsOfLooks && relaxation.graph.pairs > 0) {
+      reprice(relaxation);
+      value = solveRelaxed(relaxation);
+    } else if (round % 4 === 0) reprice(relaxation);
     const fits = !moveMultipliers(relaxation, climb, value);
     if (round % roundsBetweenLooks === 0 || fits || stop()) {
       const next = polished(relaxation, stop);
@@ -76,7 +96,6 @@ export function priceAndRepair(relaxation: Relaxation, options: Options, rounds 
       report(plan, relaxation, options);
       if (fits || stop() || (plan.isSound && gapOf(plan.value, relaxation.bound) <= content)) break;
     }
-    if (round <= roundsOfLooks || round % 4 === 0) reprice(relaxation);
   }
   settle(relaxation, climb);
   return plan ?? polished(relaxation, stop);
@@ -94,7 +113,9 @@ function settle(relaxation: Relaxation, { leastMultipliers }: Climb): void {
 
 function polished(relaxation: Relaxation, stop: () => boolean): Plan {
   const plan = repair(relaxation);
-  const order = [...plan.plotOf.keys()].sort((a, b) => relaxation.graph.rows.price[b]! - relaxation.graph.rows.price[a]!);
+  const order = [...plan.plotOf.keys()].sort(
+    (a, b) => relaxation.graph.rows.price[b]! - relaxation.graph.rows.price[a]!,
+  );
   const unplaced = order.filter((row) => plan.plotOf[row]! < 0);
   const patience = Math.max(0, relaxation.bound - plan.value) / Math.max(1, unplaced.length);
   improve(plan, { relaxation, patience }, unplaced, stop);
@@ -112,11 +133,11 @@ function report(plan: Plan, { bound }: Relaxation, { onProgress }: Options): voi
   if (plan.isSound) onProgress?.({ objective: plan.value, bound, gapPercent: gapOf(plan.value, bound) });
 }
 
-export function answerOf(plan: Plan, { bound, model }: Relaxation): Answer {
-  if (plan.isSound) {
+function answerOf(plan: Plan, { bound }: Relaxation, isInfeasible: boolean): Answer {
+  if (!isInfeasible && plan.isSound) {
     const gapPercent = gapOf(plan.value, bound);
     const status = bound <= plan.value ? 'optimal' : 'feasible';
     return { status, placements: plan.placements(), objective: plan.value, bound, gapPercent };
   }
-  return { status: 'not-found', placements: [], objective: 0, bound, gapPercent: 100 };
+  return { status: isInfeasible ? 'infeasible' : 'not-found', placements: [], objective: 0, bound, gapPercent: 100 };
 }

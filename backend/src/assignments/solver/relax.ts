@@ -75,12 +75,7 @@ export function reprice(
 }
 
 /** The columns that serve a row best at these prices, the best first, and the one it has. */
-function bestColumns(
-  paid: Float64Array,
-  price: Float64Array,
-  offset: number,
-  matched: number,
-): number[] {
+function bestColumns(paid: Float64Array, price: Float64Array, offset: number, matched: number): number[] {
   const best: number[] = [];
   const worth: number[] = [];
   for (let plot = 0; plot < paid.length; plot++) {

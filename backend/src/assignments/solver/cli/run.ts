@@ -1,0 +1,24 @@
+// `npm run solve -- FILE [--json]`: see fair-instance.ts for the format; a square cost matrix is read, too.
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { BadInstance } from '../read-instance.ts';
+import { answerFile } from './answer.ts';
+
+function main(): void {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false } },
+  });
+  const [file] = positionals;
+  if (file === undefined) throw new BadInstance('Say which file: npm run solve -- FILE [--json].');
+  const text = readFileSync(file, 'utf8');
+  console.log(answerFile({ text, asJson: values.json, now: () => performance.now() / 1000 }));
+}
+
+try {
+  main();
+} catch (error) {
+  const isOurs = error instanceof BadInstance || (error as { code?: string }).code !== undefined;
+  console.error(isOurs ? (error as Error).message : `The file could not be solved: ${(error as Error).message}`);
+  process.exitCode = 1;
+}
