@@ -12,7 +12,7 @@ export function findingWords(finding: Finding, plan: Plan): { title: string; det
   const numbers = finding.plotIds.map((id) => plan.plots.find((plot) => plot.id === id)?.number ?? '').filter(Boolean);
   const shown = numbers.length > 4 ? [...numbers.slice(0, 4), '…'] : numbers;
   const what = findingWord[finding.kind]();
-  const title = shown.length > 0 ? m.organizer_finding_about({ numbers: shown.join('、'), what }) : what;
+  const title = shown.length > 0 ? m.organizer_finding_about({ numbers: shown.join(m.organizer_and()), what }) : what;
   return { title, detail: detailOf(finding, plan) };
 }
 

@@ -1,4 +1,5 @@
 import type { Zone } from '@yikeji/shared-types/festival.ts';
+import { findConflicts } from '@yikeji/shared-types/layout/conflicts.ts';
 import type { StreetLining } from '@yikeji/shared-types/layout/layout.ts';
 import type { Plan, Plot, Point } from '@yikeji/shared-types/layout/plan.ts';
 import { lineStreet } from '@yikeji/shared-types/layout/street-plots.ts';
@@ -33,10 +34,15 @@ export function newLining(plan: Plan, zones: Zone[], lane: number): StreetLining
   const left = Math.round(box.x);
   const right = Math.round(box.x + Math.max(30, box.width));
   let best = { ...lining, centre: [[left, Math.round(box.y + box.height + apart)], [right, Math.round(box.y + box.height + apart)]] as Point[] };
+  const rules = { fireLaneMetres: lane, zoneIds: zones.map(({ id }) => id) };
+  const faults = findConflicts(plan, rules).length;
   let most = plan.outline.length > 2 ? 0 : Infinity;
   for (let y = Math.ceil(box.y); y <= box.y + box.height && most < Infinity; y += stride) {
     const tried = { ...lining, centre: [[left, y], [right, y]] as Point[] };
-    const count = previewLining(tried, plan, zones, lane).length;
+    const plots = previewLining(tried, plan, zones, lane);
+    // A row in another street's lane is no place.
+    const clear = findConflicts({ ...plan, plots: [...plan.plots, ...plots] }, rules).length <= faults;
+    const count = clear ? plots.length : 0;
     if (count > most) [best, most] = [tried, count];
   }
   return best;
