@@ -14,10 +14,37 @@ export interface HistoryWords {
   tone?: Tone;
 }
 
+/** What the page knows beside the line itself: names are stored in one language only. */
+export interface Knowledge {
+  vendor: (applicationId: string, stored: string) => string;
+  /** A vendor of whom only the name is stored. */
+  named: (stored: string) => string;
+  gate: (stored: string) => string;
+  plotNumber: (applicationId: string) => string | undefined;
+}
+
+type Teller<F extends LiveFactName> = (details: LiveFacts[F], know: Knowledge) => HistoryWords;
+
+const decided: Partial<Record<string, (inputs: { name: string }) => string>> = {
+  accepted: m.organizer_history_accepted,
+  waitlisted: m.organizer_history_waitlisted,
+  declined: m.organizer_history_declined,
+  'needs-info': m.organizer_history_asked,
+};
 const stateWord = (state: string) => applicationWord[state as ApplicationState]?.word() ?? state;
 const reasonWord = (verdict: string) => verdictWord[verdict as Verdict]?.() ?? verdict;
+const joined = (...parts: string[]) => parts.filter(Boolean).join(m.organizer_comma());
 
-const words: { [F in LiveFactName]: (details: LiveFacts[F]) => HistoryWords } = {
+/** A line about a vendor, with the plate of their plot when they have one. */
+const about =
+  (say: (inputs: { name: string }) => string, tone?: Tone): Teller<'pass:revoked' | 'pass:restored' | 'application:withdrawn' | 'application:submitted'> =>
+  ({ applicationId, vendorName }, know) => ({
+    title: say({ name: know.vendor(applicationId, vendorName) }),
+    number: know.plotNumber(applicationId),
+    ...(tone ? { tone } : {}),
+  });
+
+const words: { [F in LiveFactName]: Teller<F> } = {
   'festival:changed': ({ what }) => ({
     title: {
       settings: m.organizer_history_changed_settings(),
@@ -26,39 +53,49 @@ const words: { [F in LiveFactName]: (details: LiveFacts[F]) => HistoryWords } = 
     }[what],
   }),
   'layout:published': ({ layoutVersion }) => ({ title: m.organizer_history_layout({ version: layoutVersion }) }),
-  'application:submitted': ({ vendorName }) => ({ title: m.organizer_history_submitted({ name: vendorName }) }),
-  'application:decided': ({ vendorName, state }) => ({ title: m.organizer_history_decided({ name: vendorName, state: stateWord(state) }) }),
-  'application:withdrawn': ({ vendorName }) => ({ title: m.organizer_history_withdrawn({ name: vendorName }) }),
-  'assignment:made': ({ vendorName, plotNumber }) => ({ title: m.organizer_history_made({ name: vendorName }), number: plotNumber }),
-  'assignment:ended': ({ vendorName, plotNumber }) => ({ title: m.organizer_history_ended({ name: vendorName }), number: plotNumber }),
-  'assignment:substituted': ({ vendorName, plotNumber, insteadOf }) => ({
-    title: m.organizer_history_substituted({ name: vendorName }),
-    second: insteadOf ? m.organizer_history_instead({ name: insteadOf }) : '',
+  'application:submitted': about(m.organizer_history_submitted),
+  'application:decided': ({ applicationId, vendorName, state }, know) => {
+    const name = know.vendor(applicationId, vendorName);
+    const title = decided[state]?.({ name }) ?? m.organizer_history_decided({ name, state: stateWord(state) });
+    return { title, number: know.plotNumber(applicationId) };
+  },
+  'application:withdrawn': about(m.organizer_history_withdrawn),
+  'assignment:made': ({ applicationId, vendorName, plotNumber }, know) => ({
+    title: m.organizer_history_made({ name: know.vendor(applicationId, vendorName), number: plotNumber }),
     number: plotNumber,
   }),
-  'pass:revoked': ({ vendorName }) => ({ title: m.organizer_history_revoked({ name: vendorName }), tone: 'amber' }),
-  'pass:restored': ({ vendorName }) => ({ title: m.organizer_history_restored({ name: vendorName }) }),
-  'check-in:recorded': ({ vendorName, plotNumbers, gate }) => ({
-    title: m.organizer_history_arrived({ name: vendorName }),
-    second: gate,
+  'assignment:ended': ({ applicationId, vendorName, plotNumber }, know) => ({
+    title: m.organizer_history_ended({ name: know.vendor(applicationId, vendorName), number: plotNumber }),
+    number: plotNumber,
+  }),
+  'assignment:substituted': ({ applicationId, vendorName, plotNumber, insteadOf }, know) => ({
+    title: m.organizer_history_substituted({ name: know.vendor(applicationId, vendorName), number: plotNumber }),
+    second: insteadOf ? m.organizer_history_instead({ name: know.named(insteadOf) }) : '',
+    number: plotNumber,
+  }),
+  'pass:revoked': about(m.organizer_history_revoked, 'amber'),
+  'pass:restored': about(m.organizer_history_restored),
+  'check-in:recorded': ({ applicationId, vendorName, plotNumbers, gate }, know) => ({
+    title: m.organizer_history_arrived({ name: know.vendor(applicationId, vendorName) }),
+    second: know.gate(gate),
     number: plotNumbers[0],
   }),
-  'check-in:undone': ({ vendorName, plotNumbers, gate }) => ({
-    title: m.organizer_history_undone({ name: vendorName }),
-    second: gate,
+  'check-in:undone': ({ applicationId, vendorName, plotNumbers, gate }, know) => ({
+    title: m.organizer_history_undone({ name: know.vendor(applicationId, vendorName) }),
+    second: know.gate(gate),
     number: plotNumbers[0],
     tone: 'amber',
   }),
-  'check-in:refused': ({ verdict, vendorName, gate }) => ({
-    title: vendorName ? m.organizer_history_refused({ name: vendorName }) : m.organizer_history_refused_unknown(),
-    second: [reasonWord(verdict), gate].filter(Boolean).join('，'),
+  'check-in:refused': ({ verdict, vendorName, gate }, know) => ({
+    title: vendorName ? m.organizer_history_refused({ name: know.named(vendorName) }) : m.organizer_history_refused_unknown(),
+    second: joined(reasonWord(verdict), know.gate(gate)),
     tone: 'cinnabar',
   }),
   'draft:changed': () => ({ title: m.organizer_history_other() }),
 };
 
 /** A line of the board's timeline in words; kinds of a later version are told plainly. */
-export function historyWords({ kind, details }: HistoryEntry): HistoryWords {
-  const say = words[kind as LiveFactName] as ((details: Record<string, unknown>) => HistoryWords) | undefined;
-  return say ? say(details) : { title: m.organizer_history_other() };
+export function historyWords({ kind, details }: HistoryEntry, know: Knowledge): HistoryWords {
+  const tell = words[kind as LiveFactName] as ((details: Record<string, unknown>, know: Knowledge) => HistoryWords) | undefined;
+  return tell ? tell(details, know) : { title: m.organizer_history_other() };
 }

@@ -18,4 +18,4 @@ const words: Record<keyof FestivalInput, () => string> = {
   expectedPeak: m.organizer_form_peak,
 };
 
-export const fieldWords = (fields: (keyof FestivalInput)[]): string => fields.map((field) => words[field]()).join('、');
+export const fieldWords = (fields: (keyof FestivalInput)[]): string => fields.map((field) => words[field]()).join(m.organizer_and());

@@ -10,5 +10,5 @@ export function needWords({ frontage, depth, powerKw, water, openFlame }: Needs)
     openFlame ? m.organizer_placing_needs_flame() : '',
   ]
     .filter(Boolean)
-    .join('，');
+    .join(m.organizer_comma());
 }
