@@ -33,7 +33,9 @@ function ofList<L extends List>(list: L, from: Plan, to: Plan): PlanChange[] {
   const was = new Map<string, Item>(from[list].map((item) => [item.id, item]));
   const is = new Set(to[list].map((item) => item.id));
   const put = putters[list] as (item: Item) => PlanChange;
-  const removed = [...was.keys()].filter((id) => !is.has(id)).map((id): PlanChange => ({ kind: 'remove', from: list, id }));
+  const removed = [...was.keys()]
+    .filter((id) => !is.has(id))
+    .map((id): PlanChange => ({ kind: 'remove', from: list, id }));
   const changed = to[list].filter((item) => !isSame(was.get(item.id), item)).map(put);
   return [...removed, ...changed];
 }

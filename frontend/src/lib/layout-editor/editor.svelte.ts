@@ -93,7 +93,9 @@ export class LayoutEditor {
     if (!(await this.settled())) return 0;
     const before = this.plan;
     const body = { revision: this.revision, lining };
-    const layout = await this.#meeting(() => call('POST /festivals/:slug/layout/street', { params: { slug: this.slug }, body }));
+    const layout = await this.#meeting(() =>
+      call('POST /festivals/:slug/layout/street', { params: { slug: this.slug }, body }),
+    );
     if (!layout) return 0;
     this.#steps.add(before, layout.draft);
     return layout.draft.plots.length - before.plots.length;
@@ -103,7 +105,9 @@ export class LayoutEditor {
   async publish(): Promise<number | null> {
     if (!(await this.settled())) return null;
     const body = { revision: this.revision };
-    const layout = await this.#meeting(() => call('POST /festivals/:slug/layout/publication', { params: { slug: this.slug }, body }));
+    const layout = await this.#meeting(() =>
+      call('POST /festivals/:slug/layout/publication', { params: { slug: this.slug }, body }),
+    );
     return layout?.published?.version ?? null;
   }
 
@@ -185,7 +189,12 @@ export class LayoutEditor {
   #meeting(ask: () => Promise<Layout>): Promise<Layout | null> {
     const meeting = this.#meet(ask);
     // Our own change is announced too, maybe before its answer: whoever hears of it waits for this.
-    this.#sending = meeting.then(() => {}, () => {}).then(() => void (this.#sending = null));
+    this.#sending = meeting
+      .then(
+        () => {},
+        () => {},
+      )
+      .then(() => void (this.#sending = null));
     return meeting;
   }
 

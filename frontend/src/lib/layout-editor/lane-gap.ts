@@ -62,10 +62,7 @@ function between(one: Point[], other: Point[], metres: number): LaneGap | null {
 
 /** The two points of two lines that are nearest to one another, the first on the first. */
 function nearest(one: Point[], other: Point[]): [Point, Point] {
-  const pairs = [
-    ...toLine(one, other),
-    ...toLine(other, one).map(([a, b]): [Point, Point] => [b, a]),
-  ];
+  const pairs = [...toLine(one, other), ...toLine(other, one).map(([a, b]): [Point, Point] => [b, a])];
   return pairs.reduce((best, pair) => (lengthOf(pair) < lengthOf(best) ? pair : best));
 }
 

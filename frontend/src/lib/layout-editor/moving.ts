@@ -4,7 +4,8 @@ import type { Plan, Plot } from '@yikeji/shared-types/layout/plan.ts';
 
 /** Plan coordinates end here. */
 const edge = 5000;
-const toGrid = (metres: number, step: number) => Math.max(-edge, Math.min(edge, Math.round(Math.round(metres / step) * step * 1000) / 1000));
+const toGrid = (metres: number, step: number) =>
+  Math.max(-edge, Math.min(edge, Math.round(Math.round(metres / step) * step * 1000) / 1000));
 
 /** A plot dragged so many metres from where the drag began, on a grid of `step` metres. */
 export function draggedFrom(start: Plot, dx: number, dy: number, step = 0.05): Plot {

@@ -5,5 +5,10 @@ export function rectangle([ax, ay]: Point, [bx, by]: Point): Point[] | null {
   if (Math.abs(ax - bx) < 0.1 || Math.abs(ay - by) < 0.1) return null;
   const [left, right] = [Math.min(ax, bx), Math.max(ax, bx)];
   const [top, bottom] = [Math.min(ay, by), Math.max(ay, by)];
-  return [[left, top], [right, top], [right, bottom], [left, bottom]];
+  return [
+    [left, top],
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ];
 }

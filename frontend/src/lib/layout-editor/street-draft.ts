@@ -15,7 +15,10 @@ export function newLining(plan: Plan, zones: Zone[], lane: number): StreetLining
   const lining: StreetLining = {
     streetId: newId('street'),
     name: { zh: '', en: '' },
-    centre: [[0, 20], [60, 20]],
+    centre: [
+      [0, 20],
+      [60, 20],
+    ],
     width: Math.max(lane, 4) + 6,
     sides: 'both',
     plotWidth: 3,
@@ -33,12 +36,24 @@ export function newLining(plan: Plan, zones: Zone[], lane: number): StreetLining
   const box = planBox(plan, 0);
   const left = Math.round(box.x);
   const right = Math.round(box.x + Math.max(30, box.width));
-  let best = { ...lining, centre: [[left, Math.round(box.y + box.height + apart)], [right, Math.round(box.y + box.height + apart)]] as Point[] };
+  let best = {
+    ...lining,
+    centre: [
+      [left, Math.round(box.y + box.height + apart)],
+      [right, Math.round(box.y + box.height + apart)],
+    ] as Point[],
+  };
   const rules = { fireLaneMetres: lane, zoneIds: zones.map(({ id }) => id) };
   const faults = findConflicts(plan, rules).length;
   let most = plan.outline.length > 2 ? 0 : Infinity;
   for (let y = Math.ceil(box.y); y <= box.y + box.height && most < Infinity; y += stride) {
-    const tried = { ...lining, centre: [[left, y], [right, y]] as Point[] };
+    const tried = {
+      ...lining,
+      centre: [
+        [left, y],
+        [right, y],
+      ] as Point[],
+    };
     const plots = previewLining(tried, plan, zones, lane);
     // A row in another street's lane is no place.
     const clear = findConflicts({ ...plan, plots: [...plan.plots, ...plots] }, rules).length <= faults;
@@ -49,12 +64,21 @@ export function newLining(plan: Plan, zones: Zone[], lane: number): StreetLining
 }
 
 /** The first zone without plots; the first of all when every one has some. */
-const freshZone = (plan: Plan, zones: Zone[]) => zones.find((zone) => !plan.plots.some((plot) => plot.zoneId === zone.id)) ?? zones[0];
+const freshZone = (plan: Plan, zones: Zone[]) =>
+  zones.find((zone) => !plan.plots.some((plot) => plot.zoneId === zone.id)) ?? zones[0];
 
 /** The plots a lining would put, as the server would; none while it makes no sense yet. */
 export function previewLining(lining: StreetLining, plan: Plan, zones: Zone[], lane: number): Plot[] {
   const zone = zones.find((each) => each.id === lining.zoneId);
-  const numbers = [lining.width, lining.plotWidth, lining.plotDepth, lining.gap, lining.from, lining.firstNumber, ...lining.centre.flat()];
+  const numbers = [
+    lining.width,
+    lining.plotWidth,
+    lining.plotDepth,
+    lining.gap,
+    lining.from,
+    lining.firstNumber,
+    ...lining.centre.flat(),
+  ];
   if (!zone || !numbers.every(Number.isFinite) || !(lining.plotWidth >= 0.5) || !(lining.plotDepth >= 0.5)) return [];
   return lineStreet(lining, { zoneLetter: zone.letter, plan, fireLaneMetres: lane }).plots;
 }

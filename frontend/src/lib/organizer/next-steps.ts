@@ -19,7 +19,12 @@ export function unplacedCount(applications: ApplicationForOrganizer[], assignmen
     .reduce((sum, { id, slotIds }) => sum + slotIds.filter((slotId) => !placed.has(`${id} ${slotId}`)).length, 0);
 }
 
-type Work = { festival: Festival; layout: Layout; applications: ApplicationForOrganizer[] | null; assignments: Assignment[] };
+type Work = {
+  festival: Festival;
+  layout: Layout;
+  applications: ApplicationForOrganizer[] | null;
+  assignments: Assignment[];
+};
 
 /** The way from an empty fair to a published one, in the order in which it is gone. */
 export function nextSteps({ festival, layout, applications, assignments }: Work): Step[] {

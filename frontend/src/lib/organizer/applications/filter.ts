@@ -25,7 +25,10 @@ function lineOf(application: ApplicationForOrganizer): string {
 }
 
 /** What matches, in the order given; every word has to be found. */
-export function filterApplications(all: ApplicationForOrganizer[], { state, category, words }: Filter): ApplicationForOrganizer[] {
+export function filterApplications(
+  all: ApplicationForOrganizer[],
+  { state, category, words }: Filter,
+): ApplicationForOrganizer[] {
   const wanted = plain(words).split(/\s+/).filter(Boolean);
   return all.filter(
     (each) =>
@@ -35,7 +38,10 @@ export function filterApplications(all: ApplicationForOrganizer[], { state, cate
   );
 }
 
-export const countBy = <K extends string>(all: ApplicationForOrganizer[], key: (each: ApplicationForOrganizer) => K): Map<K, number> => {
+export const countBy = <K extends string>(
+  all: ApplicationForOrganizer[],
+  key: (each: ApplicationForOrganizer) => K,
+): Map<K, number> => {
   const counts = new Map<K, number>();
   for (const each of all) counts.set(key(each), (counts.get(key(each)) ?? 0) + 1);
   return counts;

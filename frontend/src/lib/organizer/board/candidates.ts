@@ -8,8 +8,14 @@ export interface Candidate {
 }
 
 /** Who could take over a place: on the waitlist, or accepted and free in all of its slots; who asked for those slots first. */
-export function candidates(applications: ApplicationForOrganizer[], assignments: Assignment[], slotIds: string[]): Candidate[] {
-  const busy = new Set(assignments.filter(({ slotId }) => slotIds.includes(slotId)).map(({ applicationId }) => applicationId));
+export function candidates(
+  applications: ApplicationForOrganizer[],
+  assignments: Assignment[],
+  slotIds: string[],
+): Candidate[] {
+  const busy = new Set(
+    assignments.filter(({ slotId }) => slotIds.includes(slotId)).map(({ applicationId }) => applicationId),
+  );
   const asked = ({ application }: Candidate) => slotIds.every((slotId) => application.slotIds.includes(slotId));
   return applications
     .filter(({ id, state }) => (state === 'waitlisted' || state === 'accepted') && !busy.has(id))

@@ -37,7 +37,10 @@ const joined = (...parts: string[]) => parts.filter(Boolean).join(m.organizer_co
 
 /** A line about a vendor, with the plate of their plot when they have one. */
 const about =
-  (say: (inputs: { name: string }) => string, tone?: Tone): Teller<'pass:revoked' | 'pass:restored' | 'application:withdrawn' | 'application:submitted'> =>
+  (
+    say: (inputs: { name: string }) => string,
+    tone?: Tone,
+  ): Teller<'pass:revoked' | 'pass:restored' | 'application:withdrawn' | 'application:submitted'> =>
   ({ applicationId, vendorName }, know) => ({
     title: say({ name: know.vendor(applicationId, vendorName) }),
     number: know.plotNumber(applicationId),
@@ -87,7 +90,9 @@ const words: { [F in LiveFactName]: Teller<F> } = {
     tone: 'amber',
   }),
   'check-in:refused': ({ verdict, vendorName, gate }, know) => ({
-    title: vendorName ? m.organizer_history_refused({ name: know.named(vendorName) }) : m.organizer_history_refused_unknown(),
+    title: vendorName
+      ? m.organizer_history_refused({ name: know.named(vendorName) })
+      : m.organizer_history_refused_unknown(),
     second: joined(reasonWord(verdict), know.gate(gate)),
     tone: 'cinnabar',
   }),
@@ -96,6 +101,7 @@ const words: { [F in LiveFactName]: Teller<F> } = {
 
 /** A line of the board's timeline in words; kinds of a later version are told plainly. */
 export function historyWords({ kind, details }: HistoryEntry, know: Knowledge): HistoryWords {
-  const tell = words[kind as LiveFactName] as ((details: Record<string, unknown>, know: Knowledge) => HistoryWords) | undefined;
+  const tell = words[kind as LiveFactName] as
+    ((details: Record<string, unknown>, know: Knowledge) => HistoryWords) | undefined;
   return tell ? tell(details, know) : { title: m.organizer_history_other() };
 }

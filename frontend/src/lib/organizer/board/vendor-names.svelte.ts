@@ -5,7 +5,8 @@ import { ApiRefusal, call } from '#lib/api.ts';
 import { say, type Text } from '#lib/words.ts';
 import type { Knowledge } from './history-words.ts';
 
-const idIn = (details: Record<string, unknown>) => (typeof details.applicationId === 'string' ? details.applicationId : undefined);
+const idIn = (details: Record<string, unknown>) =>
+  typeof details.applicationId === 'string' ? details.applicationId : undefined;
 
 /** Vendors' names in the reader's language for a timeline: of those expected, and of the others when the role may see them. */
 export class VendorNames implements Knowledge {
@@ -15,7 +16,13 @@ export class VendorNames implements Knowledge {
   readonly #festival: () => Festival;
   readonly #entries = $derived.by(() => new Map(this.#board().entries.map((entry) => [entry.applicationId, entry])));
   readonly #byName = $derived.by(
-    () => new Map([...this.#others.values(), ...this.#board().entries.map(({ vendorName }) => vendorName)].map((text) => [text.zh, text])),
+    () =>
+      new Map(
+        [...this.#others.values(), ...this.#board().entries.map(({ vendorName }) => vendorName)].map((text) => [
+          text.zh,
+          text,
+        ]),
+      ),
   );
 
   constructor(board: () => Board, festival: () => Festival) {
@@ -28,7 +35,8 @@ export class VendorNames implements Knowledge {
 
   named = (stored: string): string => say(this.#byName.get(stored) ?? stored);
 
-  gate = (stored: string): string => say(this.#festival().gates.find(({ zh, en }) => zh === stored || en === stored) ?? stored);
+  gate = (stored: string): string =>
+    say(this.#festival().gates.find(({ zh, en }) => zh === stored || en === stored) ?? stored);
 
   plotNumber = (applicationId: string): string | undefined => this.#entries.get(applicationId)?.places[0]?.plotNumber;
 

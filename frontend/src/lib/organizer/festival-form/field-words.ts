@@ -18,4 +18,5 @@ const words: Record<keyof FestivalInput, () => string> = {
   expectedPeak: m.organizer_form_peak,
 };
 
-export const fieldWords = (fields: (keyof FestivalInput)[]): string => fields.map((field) => words[field]()).join(m.organizer_and());
+export const fieldWords = (fields: (keyof FestivalInput)[]): string =>
+  fields.map((field) => words[field]()).join(m.organizer_and());

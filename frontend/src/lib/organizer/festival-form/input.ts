@@ -52,12 +52,25 @@ export function splitDay({ opens, closes }: Pick<DayInput, 'opens' | 'closes'>, 
 
 export function newDay(date: string): DayInput {
   const hours = { opens: '09:30', closes: '16:00' };
-  return { id: newId('day'), date, ...hours, loadInFrom: '07:00', loadInUntil: '09:00', loadOutUntil: '18:00', slots: wholeDay(hours) };
+  return {
+    id: newId('day'),
+    date,
+    ...hours,
+    loadInFrom: '07:00',
+    loadInUntil: '09:00',
+    loadOutUntil: '18:00',
+    slots: wholeDay(hours),
+  };
 }
 
 /** The same day again on another date, with parts of its own. */
 export function copyDay(day: DayInput, date: string): DayInput {
-  return { ...day, id: newId('day'), date, slots: day.slots.map((slot) => ({ ...slot, name: { ...slot.name }, id: newId('slot') })) };
+  return {
+    ...day,
+    id: newId('day'),
+    date,
+    slots: day.slots.map((slot) => ({ ...slot, name: { ...slot.name }, id: newId('slot') })),
+  };
 }
 
 /** Another opening or closing time; slots that began or ended with it go along. */
@@ -79,7 +92,11 @@ export function freeLetter(zones: { letter: string }[]): string | null {
 
 /** An address from the English name; from the date where there is none. */
 export function suggestSlug(name: { en?: string | undefined }, date: string | undefined): string {
-  const words = (name.en ?? '').normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 50);
+  const words = (name.en ?? '')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 50);
   return words.replace(/^-+|-+$/g, '') || `fair-${date ?? 'new'}`;
 }
 
@@ -88,9 +105,25 @@ const firstZones: { letter: string; name: { zh: string; en: string }; categories
   {
     letter: 'B',
     name: { zh: '便民服务', en: 'Everyday services' },
-    categories: ['haircut', 'appliance-repair', 'shoe-repair', 'sewing', 'sharpening', 'keys', 'bicycle-repair', 'watch-repair', 'eyewear', 'phone-care', 'laundry'],
+    categories: [
+      'haircut',
+      'appliance-repair',
+      'shoe-repair',
+      'sewing',
+      'sharpening',
+      'keys',
+      'bicycle-repair',
+      'watch-repair',
+      'eyewear',
+      'phone-care',
+      'laundry',
+    ],
   },
-  { letter: 'C', name: { zh: '健康公益', en: 'Health and advice' }, categories: ['health', 'legal', 'public-information'] },
+  {
+    letter: 'C',
+    name: { zh: '健康公益', en: 'Health and advice' },
+    categories: ['health', 'legal', 'public-information'],
+  },
 ];
 
 /** A festival that lacks only its name and its place. */
@@ -116,11 +149,43 @@ export function blankFestival(today: string): FestivalInput {
 
 /** What can be typed of a festival that exists. */
 export function toInput(festival: Festival): FestivalInput {
-  const { name, series, summary, host, organizer, hotline, venue, timeZone, zones, categories, gates, expectedPeak } = festival;
-  const marketDays = festival.marketDays.map(({ id, date, opens, closes, loadInFrom, loadInUntil, loadOutUntil, slots }) => ({
-    id, date, opens, closes, loadInFrom, loadInUntil, loadOutUntil,
-    slots: slots.map((slot) => ({ id: slot.id, name: slot.name, starts: slot.starts, ends: slot.ends })),
+  const { name, series, summary, host, organizer, hotline, venue, timeZone, zones, categories, gates, expectedPeak } =
+    festival;
+  const marketDays = festival.marketDays.map(
+    ({ id, date, opens, closes, loadInFrom, loadInUntil, loadOutUntil, slots }) => ({
+      id,
+      date,
+      opens,
+      closes,
+      loadInFrom,
+      loadInUntil,
+      loadOutUntil,
+      slots: slots.map((slot) => ({ id: slot.id, name: slot.name, starts: slot.starts, ends: slot.ends })),
+    }),
+  );
+  const programme = festival.programme.map(({ id, marketDayId, starts, ends, title, note, place }) => ({
+    id,
+    marketDayId,
+    starts,
+    ends,
+    title,
+    note,
+    place,
   }));
-  const programme = festival.programme.map(({ id, marketDayId, starts, ends, title, note, place }) => ({ id, marketDayId, starts, ends, title, note, place }));
-  return structuredClone({ name, series, summary, host, organizer, hotline, venue, timeZone, marketDays, zones, categories, programme, gates, expectedPeak });
+  return structuredClone({
+    name,
+    series,
+    summary,
+    host,
+    organizer,
+    hotline,
+    venue,
+    timeZone,
+    marketDays,
+    zones,
+    categories,
+    programme,
+    gates,
+    expectedPeak,
+  });
 }

@@ -7,7 +7,11 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
  * What two people made of the same festival: whatever only one of them changed is taken from that one; what both changed
  * otherwise stays as typed here and is named.
  */
-export function mergeInput(base: FestivalInput, mine: FestivalInput, theirs: FestivalInput): { merged: FestivalInput; both: Key[] } {
+export function mergeInput(
+  base: FestivalInput,
+  mine: FestivalInput,
+  theirs: FestivalInput,
+): { merged: FestivalInput; both: Key[] } {
   const merged = { ...theirs };
   const both: Key[] = [];
   const keep = <K extends Key>(key: K) => (merged[key] = mine[key]);

@@ -19,9 +19,15 @@ export const standingIn = (slotId: string, assignments: Assignment[]): Map<strin
   new Map(assignments.filter((each) => each.slotId === slotId).map((each) => [each.plotId, each]));
 
 /** Accepted for a slot and without a plot in it. */
-export function unplacedIn(slotId: string, applications: ApplicationForOrganizer[], assignments: Assignment[]): ApplicationForOrganizer[] {
+export function unplacedIn(
+  slotId: string,
+  applications: ApplicationForOrganizer[],
+  assignments: Assignment[],
+): ApplicationForOrganizer[] {
   const placed = new Set(assignments.filter((each) => each.slotId === slotId).map((each) => each.applicationId));
-  return applications.filter(({ id, state, slotIds }) => state === 'accepted' && slotIds.includes(slotId) && !placed.has(id));
+  return applications.filter(
+    ({ id, state, slotIds }) => state === 'accepted' && slotIds.includes(slotId) && !placed.has(id),
+  );
 }
 
 /** Every plot for one application in one slot: what fits first, the best first; then by number, with why not. */
@@ -49,5 +55,8 @@ export function judgePlots(
       };
       return { plot, misfits, points: misfits.length === 0 ? fitPoints(plot, application, ground) : 0, taken };
     })
-    .sort((a, b) => b.points - a.points || a.misfits.length - b.misfits.length || compareNumbers(a.plot.number, b.plot.number));
+    .sort(
+      (a, b) =>
+        b.points - a.points || a.misfits.length - b.misfits.length || compareNumbers(a.plot.number, b.plot.number),
+    );
 }
