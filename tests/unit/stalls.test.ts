@@ -1,4 +1,11 @@
-import { filterRows, byZone, categoriesOf, plain, readFilter, withQuery } from '../../frontend/src/lib/stalls/filter.ts';
+import {
+  filterRows,
+  byZone,
+  categoriesOf,
+  plain,
+  readFilter,
+  withQuery,
+} from '../../frontend/src/lib/stalls/filter.ts';
 import { sortCards, type CardNow } from '../../frontend/src/lib/stalls/front-page.ts';
 import { nextTurn, nowAndNext } from '../../frontend/src/lib/stalls/now-next.ts';
 import { countArrived, presence } from '../../frontend/src/lib/stalls/presence.ts';
@@ -31,7 +38,14 @@ const festival = {
   zones: ['A', 'B'].map((letter) => ({ id: `zone-${letter}`, letter, name: { zh: letter, en: letter } })),
   programme: [
     { id: 'soap', marketDayId: 'sat', startsAt: at('11:00'), title: { zh: '肥皂' }, place: { zh: 'ａ1' } },
-    { id: 'drum', marketDayId: 'sat', startsAt: at('10:00'), endsAt: at('11:30'), title: { zh: '鼓' }, place: { zh: '广场' } },
+    {
+      id: 'drum',
+      marketDayId: 'sat',
+      startsAt: at('10:00'),
+      endsAt: at('11:30'),
+      title: { zh: '鼓' },
+      place: { zh: '广场' },
+    },
   ],
 } as unknown as Festival;
 
@@ -112,7 +126,14 @@ describe('what is on now and next', () => {
 });
 
 describe('the list of stalls', () => {
-  const stall = (id: string, letter: string, slotIds: string[], name: string, category = 'food', priceFen: number | null = 600) =>
+  const stall = (
+    id: string,
+    letter: string,
+    slotIds: string[],
+    name: string,
+    category = 'food',
+    priceFen: number | null = 600,
+  ) =>
     ({
       id,
       plotId: `plot-${id}`,
@@ -191,7 +212,13 @@ describe('the first page', () => {
       ({ id, status, marketDays: days, opening: { kind: 'open', dayId: days[0]?.id } }) as unknown as CardNow;
     const old = marketDay('old', '2026-11-01') as unknown as MarketDay;
     const later = marketDay('later', '2026-12-19') as unknown as MarketDay;
-    const cards = [card('later', [later]), card('next', [sunday]), card('old', [old]), card('now', [saturday]), card('shut', [saturday], 'closed')];
+    const cards = [
+      card('later', [later]),
+      card('next', [sunday]),
+      card('old', [old]),
+      card('now', [saturday]),
+      card('shut', [saturday], 'closed'),
+    ];
     const { running, coming, past } = sortCards(cards, ms('10:00'));
     const ids = (list: CardNow[]) => list.map(({ id }) => id);
     expect(ids(running)).to.deep.equal(['now']);

@@ -68,7 +68,8 @@ async function keepAll(addresses: string[]): Promise<void> {
 }
 
 // A page without its files would be worse than none: it would ask for them again and again.
-const filesOf = (html: string) => [...new Set(html.match(/_app\/immutable\/[^"'\s<>)]+/g) ?? [])].map((path) => `/${path}`);
+const filesOf = (html: string) =>
+  [...new Set(html.match(/_app\/immutable\/[^"'\s<>)]+/g) ?? [])].map((path) => `/${path}`);
 
 async function dropOldAssets(): Promise<void> {
   const current = new Set(immutable.map(({ path }) => new URL(path, self.location.origin + '/').pathname));

@@ -9,6 +9,8 @@ export async function makeDetector(): Promise<Detector> {
   const formats = own ? await own.getSupportedFormats().catch(() => []) : [];
   if (own && formats.includes('qr_code')) return new own({ formats: ['qr_code'] });
   const { BarcodeDetector, prepareZXingModule } = await import('barcode-detector/ponyfill');
-  prepareZXingModule({ overrides: { locateFile: (file: string, folder: string) => (file.endsWith('.wasm') ? wasmAddress : folder + file) } });
+  prepareZXingModule({
+    overrides: { locateFile: (file: string, folder: string) => (file.endsWith('.wasm') ? wasmAddress : folder + file) },
+  });
   return new BarcodeDetector({ formats: ['qr_code'] });
 }

@@ -24,7 +24,8 @@ export const withoutWaiting = (waiting: Scan[], nonce: string): Scan[] =>
   waiting.filter((each) => each.nonce !== nonce);
 
 /** Whether a failed request may have failed for good: otherwise the scan is kept and can be sent again. */
-export const isFinal = (status: number): boolean => status >= 400 && status < 500 && ![401, 403, 408, 429].includes(status);
+export const isFinal = (status: number): boolean =>
+  status >= 400 && status < 500 && ![401, 403, 408, 429].includes(status);
 
 type Store = Pick<Storage, 'getItem' | 'setItem'>;
 const key = (slug: string) => `gate-scans ${slug}`;

@@ -49,8 +49,11 @@ export function verdictAdvice({ verdict, since, sinceGate }: ScanAnswer, timeZon
   if (verdict !== 'arrived' && verdict !== 'already-here') return [refusedAdvice[verdict]()];
   const time = since === null ? '' : clock(since, timeZone);
   if (verdict === 'arrived') {
-    return [sinceGate === '' ? m.gate_arrived_at({ time }) : m.gate_arrived_by({ time, gate: gateWord(gates, sinceGate) })];
+    return [
+      sinceGate === '' ? m.gate_arrived_at({ time }) : m.gate_arrived_by({ time, gate: gateWord(gates, sinceGate) }),
+    ];
   }
-  const known = sinceGate === '' ? m.gate_already_at({ time }) : m.gate_already_by({ time, gate: gateWord(gates, sinceGate) });
+  const known =
+    sinceGate === '' ? m.gate_already_at({ time }) : m.gate_already_by({ time, gate: gateWord(gates, sinceGate) });
   return [known, m.gate_already_once()];
 }

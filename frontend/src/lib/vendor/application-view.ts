@@ -90,7 +90,13 @@ export function progress(application: ApplicationForVendor, placed: Placed | nul
     { id: 'applied', label: m.vendor_step_applied(), state: 'done' },
     { id: 'accepted', label: accepted ? m.vendor_step_accepted() : stateWord[application.state](), state: decided },
     { id: 'in', label: m.vendor_step_in(), state: here ? 'done' : accepted ? 'now' : 'todo' },
-    { id: 'out', label: placed ? m.vendor_step_out_at({ time: clock(placed.day.closesAt, application.festival.timeZone) }) : m.vendor_step_out(), state: here ? (over ? 'done' : 'now') : 'todo' },
+    {
+      id: 'out',
+      label: placed
+        ? m.vendor_step_out_at({ time: clock(placed.day.closesAt, application.festival.timeZone) })
+        : m.vendor_step_out(),
+      state: here ? (over ? 'done' : 'now') : 'todo',
+    },
   ];
 }
 

@@ -6,5 +6,7 @@ export async function keepOffline(applicationIds: string[]): Promise<void> {
   const { active } = await navigator.serviceWorker.ready;
   const files = performance.getEntriesByType('resource').map((entry) => entry.name);
   const passes = applicationIds.flatMap((id) => [`/vendor/applications/${id}`, `/api/vendor/applications/${id}`]);
-  active?.postMessage({ keep: [...files, '/vendor', '/api/session', '/api/vendor/applications', '/api/calls', ...passes] });
+  active?.postMessage({
+    keep: [...files, '/vendor', '/api/session', '/api/vendor/applications', '/api/calls', ...passes],
+  });
 }

@@ -23,7 +23,13 @@ export type OfferForm = {
 };
 
 let nextKey = 0;
-export const newItem = (name: Text = { zh: '' }): Item => ({ key: nextKey++, name, yuan: null, unit: '', minutes: null });
+export const newItem = (name: Text = { zh: '' }): Item => ({
+  key: nextKey++,
+  name,
+  yuan: null,
+  unit: '',
+  minutes: null,
+});
 
 const toYuan = (fen: number | null) => (fen === null ? null : fen / 100);
 const toFen = (yuan: number | null) => (yuan === null ? null : Math.round(yuan * 100));
@@ -33,16 +39,40 @@ export function openForm(vendor: Vendor | null, contact: { name: string; login: 
   if (!vendor) {
     const phone = contact.login.includes('@') ? '' : contact.login;
     return {
-      name: { zh: '' }, category: undefined, summary: { zh: '' }, heritage: false, origin: '', products: [], services: [],
-      frontage: 2, depth: 2, powerKw: 0, water: false, openFlame: false, contactName: contact.name, contactPhone: phone,
+      name: { zh: '' },
+      category: undefined,
+      summary: { zh: '' },
+      heritage: false,
+      origin: '',
+      products: [],
+      services: [],
+      frontage: 2,
+      depth: 2,
+      powerKw: 0,
+      water: false,
+      openFlame: false,
+      contactName: contact.name,
+      contactPhone: phone,
     };
   }
   const { offer, contactName, contactPhone } = vendor;
   const { name, category, summary, heritage, origin, needs } = offer;
   return {
-    name, category, summary, heritage, origin, ...needs, contactName, contactPhone,
+    name,
+    category,
+    summary,
+    heritage,
+    origin,
+    ...needs,
+    contactName,
+    contactPhone,
     products: offer.products.map(({ name, priceFen, unit }) => ({ ...newItem(), name, yuan: toYuan(priceFen), unit })),
-    services: offer.services.map(({ name, priceFen, minutes }) => ({ ...newItem(), name, yuan: toYuan(priceFen), minutes })),
+    services: offer.services.map(({ name, priceFen, minutes }) => ({
+      ...newItem(),
+      name,
+      yuan: toYuan(priceFen),
+      minutes,
+    })),
   };
 }
 
@@ -55,7 +85,11 @@ export function readOffer(form: OfferForm): Offer {
     summary: toText(form.summary),
     heritage: form.heritage,
     origin: form.origin.trim(),
-    products: named(form.products).map(({ name, yuan, unit }) => ({ name: toText(name), priceFen: toFen(yuan), unit: unit.trim() })),
+    products: named(form.products).map(({ name, yuan, unit }) => ({
+      name: toText(name),
+      priceFen: toFen(yuan),
+      unit: unit.trim(),
+    })),
     services: named(form.services).map(({ name, yuan, minutes }) => ({
       name: toText(name),
       priceFen: toFen(yuan),
@@ -75,7 +109,8 @@ export type Missing = 'name' | 'category' | 'frontage' | 'depth' | 'powerKw' | '
 
 /** What must be mended before it can be sent, in the order of the page. The server judges again. */
 export function missingIn(form: OfferForm): Missing[] {
-  const within = (value: number | null, least: number, most: number) => value !== null && value >= least && value <= most;
+  const within = (value: number | null, least: number, most: number) =>
+    value !== null && value >= least && value <= most;
   const judged: [Missing, boolean][] = [
     ['name', form.name.zh.trim() !== ''],
     ['category', form.category !== undefined],

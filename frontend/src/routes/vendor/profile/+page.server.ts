@@ -9,7 +9,15 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ fetch, url }) => {
   const { account } = await signedIn(fetch, url, '/vendor');
   const vendor = await call('GET /vendor', { fetch });
-  const trades = Object.entries(categoryNames).map(([value, name]) => ({ value: value as Category, label: name[getLocale()] }));
+  const trades = Object.entries(categoryNames).map(([value, name]) => ({
+    value: value as Category,
+    label: name[getLocale()],
+  }));
   const next = url.searchParams.get('next');
-  return { vendor, trades, contact: { name: account.name, login: account.login }, next: next === null ? null : wayBack(next, '/vendor') };
+  return {
+    vendor,
+    trades,
+    contact: { name: account.name, login: account.login },
+    next: next === null ? null : wayBack(next, '/vendor'),
+  };
 };
