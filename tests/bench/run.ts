@@ -1,12 +1,16 @@
-// Measurements, not tests: `node tests/bench/run.ts solver [rounds]`.
+// Measurements, not tests: `node tests/bench/run.ts solver [rounds]`, `… assignment [rounds] [part]`.
+import { benchAssignment } from './assignment.ts';
 import { benchSolver } from './solver.ts';
 
-const benches: Record<string, (rounds: number) => Promise<void>> = { solver: benchSolver };
+const benches: Record<string, (rounds: number, part?: string) => Promise<void>> = {
+  assignment: benchAssignment,
+  solver: benchSolver,
+};
 
-const [name = 'solver', rounds = '5'] = process.argv.slice(2);
+const [name = 'solver', rounds = '5', part] = process.argv.slice(2);
 const bench = benches[name];
 if (!bench) {
   console.error(`There is no bench called ${name}. Benches: ${Object.keys(benches).join(', ')}.`);
   process.exit(1);
 }
-await bench(Number(rounds));
+await bench(Number(rounds), part);

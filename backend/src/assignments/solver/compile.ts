@@ -14,8 +14,6 @@ export function compile(fair: FairInstance): Model {
   addHardLimits(frame, limits);
   addWishLimits(frame, limits);
   const scores = scoresOf(frame, limits.bonus);
-  const needed = neededRows(frame);
-  const perNeed = insist(frame, scores, needed);
   const pinned = new Int32Array(frame.rows).fill(-1);
   const groups = groupsOf(frame);
   const groupOf = new Int32Array(frame.rows).fill(-1);
@@ -23,6 +21,8 @@ export function compile(fair: FairInstance): Model {
   pin(frame, scores, pinned, groups, groupOf);
   for (const group of groups) group.spots = group.spots.filter((spot) => isOpen(frame, scores, group, spot));
   closeUnused(frame, scores, groups);
+  const needed = neededRows(frame, pinned);
+  const perNeed = insist(frame, scores, needed);
   return {
     ...frame,
     scores,
@@ -104,11 +104,12 @@ function scoresOf(frame: Frame, bonus: Int32Array): Int32Array {
 }
 
 /** Rows that must have a place and are not fixed to one: of required vendors, and of groups with a pin. */
-function neededRows({ fair, rows, rowVendor, rowSlot }: Frame): number[] {
-  const pinned = new Set(fair.pins.map(({ vendor, slot }) => `${vendor} ${slot}`));
-  return Array.from({ length: rows }, (_, row) => row).filter(
-    (row) => fair.vendors[rowVendor[row]!]!.required || pinned.has(`${rowVendor[row]} ${rowSlot[row]}`),
-  );
+function neededRows({ fair, rows, rowVendor, rowSlot }: Frame, pinned: Int32Array): number[] {
+  const named = new Set(fair.pins.map(({ vendor, slot }) => `${vendor} ${slot}`));
+  return Array.from({ length: rows }, (_, row) => row).filter((row) => {
+    const isNamed = fair.vendors[rowVendor[row]!]!.required || named.has(`${rowVendor[row]} ${rowSlot[row]}`);
+    return isNamed && pinned[row]! < 0;
+  });
 }
 
 /** Makes their places worth more than all that could be lost by them; returns by how much. */
