@@ -1,5 +1,6 @@
 import { type Guide, improve, lossOf } from './chains.ts';
 import { luckOf } from './luck.ts';
+import { eachTerm } from './model.ts';
 import type { Plan } from './plan.ts';
 import type { Relaxation } from './relax.ts';
 import { insert, placeGroup } from './repair.ts';
@@ -12,8 +13,10 @@ interface Limits {
   onBetter: (plan: Plan) => void;
 }
 
-/** Rounds without a better plan after which the search ends, at an effort of 1. */
-const patientRounds = 400;
+/** Rounds without a better plan after which the search ends, at an effort of 1; small fairs get more of them. */
+const patientRounds = 300;
+const extraRounds = 120_000;
+const mostTakenOut = 40;
 
 /** Takes some vendors out and finds better places for them and for those around, again and again. Changes the plan. */
 export function searchOn(plan: Plan, relaxation: Relaxation, { content, effort, shouldStop, onBetter }: Limits): void {
@@ -24,20 +27,25 @@ export function searchOn(plan: Plan, relaxation: Relaxation, { content, effort, 
   const gap = () => relaxation.bound - plan.value;
   const range = relaxation.bound / Math.max(1, model.rows) / 4;
   const isDone = () => plan.isSound && gap() <= (content / 100) * Math.abs(relaxation.bound);
-  let best = plan.plotOf.slice();
-  for (let idle = 0; idle < patientRounds * effort && !isDone() && !shouldStop(); idle++) {
-    const { value, excess } = plan;
+  let best = { plotOf: plan.plotOf.slice(), value: plan.value, excess: plan.excess };
+  let current = best;
+  const patience = patientRounds + extraRounds / model.rows;
+  for (let idle = 1; idle < patience * effort && !isDone() && !shouldStop(); idle++) {
     guide.patience = luck() * luck() * Math.min(gap(), range);
+    // A little worse than the best is a way to somewhere else; now and then the search goes back to the best.
+    if (idle % 60 === 0) plan.become((current = best).plotOf);
     const touched = shake(plan, guide, luck);
     improve(plan, guide, touched, shouldStop);
-    if (plan.excess < excess || (plan.excess === excess && plan.value >= value)) {
-      if (plan.excess < excess || plan.value > value) {
-        idle = -1;
-        onBetter(plan);
-      }
-      best = plan.plotOf.slice();
-    } else plan.become(best);
+    const { value, excess } = plan;
+    if (excess < best.excess || (excess === best.excess && value > best.value)) {
+      best = current = { plotOf: plan.plotOf.slice(), value, excess };
+      idle = 0;
+      onBetter(plan);
+    } else if (excess === best.excess && value >= best.value - range / 1) {
+      current = { plotOf: plan.plotOf.slice(), value, excess };
+    } else plan.become(current.plotOf);
   }
+  plan.become(best.plotOf);
 }
 
 /** Takes out a group, or a few rows that lose much and some around them, and puts them back otherwise. */
@@ -52,11 +60,44 @@ function shake(plan: Plan, guide: Guide, luck: () => number): number[] {
     for (const row of out) insert(plan, relaxation, row);
     return out;
   }
-  const rows = pick(plan, guide, luck, 3 + Math.floor(luck() * 8));
+  const isFull = luck() < 0.5;
+  const rows = isFull ? rowsOfLimits(plan, guide, luck) : pick(plan, guide, luck, 3 + Math.floor(luck() * 8));
   for (const row of rows) if (plan.plotOf[row]! >= 0) plan.remove(row);
   shuffle(rows, luck);
+  if (isFull) heaviestFirst(plan, rows, luck);
   for (const row of rows) insert(plan, relaxation, row);
   return rows;
+}
+
+/** Everybody who counts in two or three of the limits that cost most, and some of those without a place. */
+function rowsOfLimits(plan: Plan, { relaxation }: Guide, luck: () => number): number[] {
+  const { model } = plan;
+  const priced: number[] = [];
+  for (const [limit, price] of relaxation.multipliers.entries()) if (price > 0) priced.push(limit);
+  if (priced.length === 0) return [];
+  const count = 2 + Math.floor(luck() * 2);
+  const chosen = new Set(Array.from({ length: count }, () => priced[Math.floor(luck() * priced.length)]!));
+  const rows: number[] = [];
+  for (let row = 0; row < model.rows; row++) {
+    if (model.pinned[row]! >= 0 || model.groupOf[row]! >= 0) continue;
+    let isIn = plan.plotOf[row]! < 0;
+    if (!isIn) eachTerm(model, row, plan.plotOf[row]!, (limit) => (isIn ||= chosen.has(limit)));
+    if (isIn && rows.length < mostTakenOut) rows.push(row);
+  }
+  return rows;
+}
+
+/** Those who use most of a limit are hardest to place; a little luck lets others go first sometimes. */
+function heaviestFirst({ model }: Plan, rows: number[], luck: () => number): void {
+  const weight = new Map(
+    rows.map((row) => {
+      const uses = model.memberships[row]!.map(
+        ({ family, weight }) => weight / model.unit[model.families[family]!.base]!,
+      );
+      return [row, uses.reduce((sum, use) => sum + use, 0) + luck() * 0.4];
+    }),
+  );
+  rows.sort((a, b) => weight.get(b)! - weight.get(a)!);
 }
 
 /** Rows that lose more are taken sooner. */
