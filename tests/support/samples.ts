@@ -4,7 +4,7 @@ export type FestivalSent = Contract['POST /festivals']['body'];
 export type OfferSent = Contract['PUT /vendor']['body']['offer'];
 
 /** The first day of the fair in these tests, a Saturday; far enough away that nothing of it expires while they run. */
-export const firstDate = '2036-05-17';
+const firstDate = '2036-05-17';
 export const secondDate = '2036-05-18';
 
 /** A moment of the first day on the wall clock of the fair. */

@@ -33,7 +33,7 @@ export interface TestDatabase {
 }
 
 /** Connects mongoose to an empty database of its own: a folder that goes away, or a name on the MongoDB of MONGODB_URI. */
-export async function openDatabase(): Promise<TestDatabase> {
+async function openDatabase(): Promise<TestDatabase> {
   const given = process.env.MONGODB_URI;
   if (given) {
     const uri = new URL(given);
@@ -61,7 +61,7 @@ export async function openDatabase(): Promise<TestDatabase> {
 }
 
 /** The product on a free port over the connected database; several may stand side by side. Faults are printed. */
-export async function serveProduct(kind: TestDatabase['kind'], options: TestServerOptions = {}): Promise<TestServer> {
+async function serveProduct(kind: TestDatabase['kind'], options: TestServerOptions = {}): Promise<TestServer> {
   const setupToken = randomBytes(12).toString('hex');
   const product = await createServer({
     now: options.now,

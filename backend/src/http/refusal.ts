@@ -27,14 +27,12 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
     if (refusal) {
       const answer = refusalAnswers[refusal.code];
       const { issues, ...details } = refusal.details;
-      response
-        .status(answer.status)
-        .json({
-          code: refusal.code,
-          message: answer[language](refusal.details),
-          details,
-          ...(issues ? { issues } : {}),
-        });
+      response.status(answer.status).json({
+        code: refusal.code,
+        message: answer[language](refusal.details),
+        details,
+        ...(issues ? { issues } : {}),
+      });
       return;
     }
     const requestId = String(request.headers['x-request-id']);

@@ -88,13 +88,7 @@ const METRES_A_MINUTE = 60;
 
 export const walkingMinutes = (metres: number): number => Math.max(1, Math.round(metres / METRES_A_MINUTE));
 
-/** `45米，1分钟` */
-export const walk = (metres: number, locale: Locale = getLocale()): string =>
-  m.common_walk({ metres: Math.round(metres), minutes: walkingMinutes(metres) }, { locale });
-
 /** `3.00 m`, always with two places so that columns line up. */
 export const metres = (value: number, places = 2): string => `${value.toFixed(places)} m`;
-
-export const kilowatts = (watts: number): string => `${(watts / 1000).toFixed(1)} kW`;
 
 export const percent = (share: number): string => `${Math.round(share * 100)}%`;

@@ -11,12 +11,10 @@ export type Point = z.infer<typeof point>;
 /** Degrees clockwise. At 0 a plot's front (where customers stand) looks to the bottom of the plan. */
 const angle = z.number().min(-360).max(360);
 
-export const street = z
-  .object({ id: partId, name, centre: z.array(point).min(2).max(200), width: length })
-  .meta({
-    id: 'Street',
-    description: 'A road to stand along: its centre line and its width from kerb to kerb, in metres',
-  });
+export const street = z.object({ id: partId, name, centre: z.array(point).min(2).max(200), width: length }).meta({
+  id: 'Street',
+  description: 'A road to stand along: its centre line and its width from kerb to kerb, in metres',
+});
 export type Street = z.infer<typeof street>;
 
 export const area = z

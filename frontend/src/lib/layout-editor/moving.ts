@@ -28,7 +28,7 @@ export function nudged(plot: Plot, key: string, fine: boolean): Plot | null {
 }
 
 /** A plot pushed back from its front, away from the lane. */
-export function pushedBack(plot: Plot, metres: number): Plot {
+function pushedBack(plot: Plot, metres: number): Plot {
   const radians = (plot.angle * Math.PI) / 180;
   return draggedFrom(plot, Math.sin(radians) * metres, -Math.cos(radians) * metres, 0.001);
 }

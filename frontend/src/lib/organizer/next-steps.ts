@@ -12,7 +12,7 @@ export interface Step {
 }
 
 /** Slots that accepted vendors asked for and have no plot in. */
-export function unplacedCount(applications: ApplicationForOrganizer[], assignments: Assignment[]): number {
+function unplacedCount(applications: ApplicationForOrganizer[], assignments: Assignment[]): number {
   const placed = new Set(assignments.map(({ applicationId, slotId }) => `${applicationId} ${slotId}`));
   return applications
     .filter(({ state }) => state === 'accepted')

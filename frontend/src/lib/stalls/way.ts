@@ -6,7 +6,7 @@ type Spot = { x: number; y: number };
 const before = 1.6;
 
 /** The spot before a plot's front. At 0 degrees the front looks to the bottom of the plan. */
-export function frontOf({ x, y, depth, angle }: Plot, away = before): Point {
+function frontOf({ x, y, depth, angle }: Plot, away = before): Point {
   const turn = (angle * Math.PI) / 180;
   const far = depth / 2 + away;
   return [round(x - Math.sin(turn) * far), round(y + Math.cos(turn) * far)];

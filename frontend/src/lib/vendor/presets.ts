@@ -16,7 +16,7 @@ const named = (names: Record<string, string>): Name[] => Object.entries(names).m
 const bench: Preset = { frontage: 2, depth: 2, powerKw: 0 };
 const desk: Preset = { frontage: 3, depth: 3, powerKw: 0.5 };
 
-export const presets: Partial<Record<Category, Preset>> = {
+const presets: Partial<Record<Category, Preset>> = {
   heritage: { frontage: 3, depth: 3, powerKw: 2 },
   'farm-produce': { ...desk, products: named({ 苹果: 'Apples', 大枣: 'Dates', 小米: 'Millet', 蜂蜜: 'Honey' }) },
   food: {

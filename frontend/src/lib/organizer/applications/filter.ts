@@ -10,7 +10,7 @@ export interface Filter {
 const plain = (text: string) => text.normalize('NFKC').toLowerCase();
 
 /** Everything about an application that somebody may search for, in one line. */
-export function searchLine({ offer, contactName, contactPhone, note }: ApplicationForOrganizer): string {
+function searchLine({ offer, contactName, contactPhone, note }: ApplicationForOrganizer): string {
   const names = [offer.name, ...offer.products.map(({ name }) => name), ...offer.services.map(({ name }) => name)];
   return plain([...names.flatMap(({ zh, en }) => [zh, en]), contactName, contactPhone, offer.origin, note].join(' '));
 }

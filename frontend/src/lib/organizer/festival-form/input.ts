@@ -26,7 +26,7 @@ export function daysAfter(date: string, count: number): string {
 }
 
 /** The first Saturday that leaves a week to prepare. */
-export function firstDate(today: string): string {
+function firstDate(today: string): string {
   const weekday = new Date(`${today}T12:00:00Z`).getUTCDay();
   const toSaturday = (6 - weekday + 7) % 7;
   return daysAfter(today, toSaturday < 7 ? toSaturday + 7 : toSaturday);
