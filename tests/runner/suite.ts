@@ -49,7 +49,7 @@ for (const path of process.argv.slice(2)) {
   const started = performance.now();
   try {
     const mocha = new Mocha({
-      timeout: 10_000,
+      timeout: 60_000,
       slow: 1000,
       forbidOnly: CI === 'true',
       reporter: class {} as never,
