@@ -11,7 +11,8 @@ const entries = [
   /^frontend\/[^/]+\.(ts|js)$/,
   /^tests\/(run|runner\/suite|bench\/run)\.ts$/,
   /^tests\/.*\.test\.ts$/,
-  /^infra\/[^/]+\.(mjs|d\.mts)$/,
+  /^infra\/[^/]+\.mjs$/,
+  /\.d\.mts$/,
 ];
 
 /** Files that package.json scripts start, and the ones a child process is made of by its path. */

@@ -110,5 +110,3 @@ export async function benchDatabase(rounds: number): Promise<void> {
     await rm(dir, { recursive: true, force: true });
   }
 }
-
-if (import.meta.main) await benchDatabase(Number(process.argv[2] ?? 3));

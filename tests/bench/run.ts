@@ -1,9 +1,11 @@
-// Measurements, not tests: `node tests/bench/run.ts solver [rounds]`, `… assignment [rounds] [part]`.
+// Measurements, not tests: `node tests/bench/run.ts solver [rounds]`, `… assignment [rounds] [part]`, `… database [rounds]`.
 import { benchAssignment } from './assignment.ts';
+import { benchDatabase } from './database.ts';
 import { benchSolver } from './solver.ts';
 
 const benches: Record<string, (rounds: number, part?: string) => Promise<void>> = {
   assignment: benchAssignment,
+  database: benchDatabase,
   solver: benchSolver,
 };
 
