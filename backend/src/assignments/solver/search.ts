@@ -16,6 +16,7 @@ interface Limits {
 /** Rounds without a better plan after which the search ends, at an effort of 1; small fairs get more of them. */
 const patientRounds = 300;
 const extraRounds = 120_000;
+const mostExtra = 1200;
 const mostTakenOut = 40;
 
 /** Takes some vendors out and finds better places for them and for those around, again and again. Changes the plan. */
@@ -26,10 +27,11 @@ export function searchOn(plan: Plan, relaxation: Relaxation, { content, effort, 
   const guide: Guide = { relaxation, patience: 0 };
   const gap = () => relaxation.bound - plan.value;
   const range = relaxation.bound / Math.max(1, model.rows) / 4;
+  const tolerance = range * Math.min(1, 100 / model.rows);
   const isDone = () => plan.isSound && gap() <= (content / 100) * Math.abs(relaxation.bound);
   let best = { plotOf: plan.plotOf.slice(), value: plan.value, excess: plan.excess };
   let current = best;
-  const patience = patientRounds + extraRounds / model.rows;
+  const patience = patientRounds + Math.min(mostExtra, extraRounds / model.rows);
   for (let idle = 1; idle < patience * effort && !isDone() && !shouldStop(); idle++) {
     guide.patience = luck() * luck() * Math.min(gap(), range);
     // A little worse than the best is a way to somewhere else; now and then the search goes back to the best.
@@ -41,7 +43,7 @@ export function searchOn(plan: Plan, relaxation: Relaxation, { content, effort, 
       best = current = { plotOf: plan.plotOf.slice(), value, excess };
       idle = 0;
       onBetter(plan);
-    } else if (excess === best.excess && value >= best.value - range / 1) {
+    } else if (excess === best.excess && value >= best.value - tolerance) {
       current = { plotOf: plan.plotOf.slice(), value, excess };
     } else plan.become(current.plotOf);
   }
