@@ -1,3 +1,4 @@
+import { addDistance } from './distance-limits.ts';
 import type { FairInstance } from './fair-instance.ts';
 import { neighboursOf } from './geometry.ts';
 import { type Group, groupsOf } from './groups.ts';
@@ -12,6 +13,7 @@ export function compile(fair: FairInstance): Model {
   const frame = frameOf(fair);
   const limits = new Limits(frame.rows);
   addHardLimits(frame, limits);
+  for (const [i] of fair.distances.entries()) addDistance(frame, limits, i);
   addWishLimits(frame, limits);
   const scores = scoresOf(frame, limits.bonus);
   const pinned = new Int32Array(frame.rows).fill(-1);

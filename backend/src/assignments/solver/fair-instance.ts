@@ -60,8 +60,8 @@ const limit = z.strictObject({
 
 /** What each wish is worth at most, in points: the organizer's sliders. */
 const weights = z.strictObject({
-  /** For having a place at all. */
-  place: points.default(0),
+  /** For having a place at all; absent: 0 where scores are given, else 100. */
+  place: points.optional(),
   zone: points.default(40),
   near: points.min(0).default(20),
   lastPlot: points.default(30),

@@ -8,6 +8,8 @@ export interface ReasonPoints {
   points: number;
 }
 
+const placePoints = ({ weights, score }: FairInstance): number => weights.place ?? (score ? 0 : 100);
+
 /** What depends on vendor and plot alone, reason by reason, in a fixed order; those worth nothing are left out. */
 export function wishPoints(fair: FairInstance, vendorIndex: number, plotIndex: number): ReasonPoints[] {
   const { weights, score, entrances, demands, reach } = fair;
@@ -19,7 +21,7 @@ export function wishPoints(fair: FairInstance, vendorIndex: number, plotIndex: n
   const served = vendor.serves.map((i) => demands[i]!).map((demand) => demand.weight * near([demand]));
   const found: Record<WishReason, number> = {
     score: score?.[vendorIndex]![plotIndex] ?? 0,
-    place: weights.place,
+    place: placePoints(fair),
     zone: wish < 0 ? 0 : weights.zone / (wish + 1),
     'last-plot': vendor.lastPlot === plotIndex ? weights.lastPlot : 0,
     heritage: vendor.heritage && entrances.length > 0 ? weights.heritage * near(entrances) : 0,
@@ -34,7 +36,7 @@ export function wishPoints(fair: FairInstance, vendorIndex: number, plotIndex: n
 
 /** The same as one whole number for every plot of a vendor, without making lists. */
 export function wishRow(fair: FairInstance, vendorIndex: number): Int32Array {
-  const { weights, score } = fair;
+  const { score } = fair;
   const vendor = fair.vendors[vendorIndex]!;
   const isPlain =
     vendor.zones.length + vendor.serves.length === 0 &&
@@ -44,9 +46,10 @@ export function wishRow(fair: FairInstance, vendorIndex: number): Int32Array {
     !vendor.wantsQuiet &&
     !vendor.noisy;
   const given = score?.[vendorIndex];
+  const forPlace = placePoints(fair);
   return Int32Array.from({ length: fair.plots.length }, (_, plot) =>
     isPlain
-      ? weights.place + (given?.[plot] ?? 0)
+      ? forPlace + (given?.[plot] ?? 0)
       : wishPoints(fair, vendorIndex, plot).reduce((sum, { points }) => sum + points, 0),
   );
 }

@@ -11,8 +11,18 @@ function main(): void {
   });
   const [file] = positionals;
   if (file === undefined) throw new BadInstance('Say which file: npm run solve -- FILE [--json].');
-  const text = readFileSync(file, 'utf8');
+  const text = read(file);
   console.log(answerFile({ text, asJson: values.json, now: () => performance.now() / 1000 }));
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new BadInstance(
+      `The file ${file} cannot be read (${(error as { code?: string }).code ?? 'unknown reason'}).`,
+    );
+  }
 }
 
 try {
