@@ -13,7 +13,7 @@ export interface Demand {
 /** The instance with nothing but its hard rules and those who must be placed: can it be done at all? */
 export function onlyRules(fair: FairInstance): FairInstance {
   const weights = Object.fromEntries(Object.keys(fair.weights).map((key) => [key, 0])) as FairInstance['weights'];
-  return { ...fair, score: undefined, weights };
+  return { ...fair, score: undefined, weights: { ...weights, place: 0 } };
 }
 
 /** Whether pins contradict each other or a rule all by themselves, whatever the others do. */
