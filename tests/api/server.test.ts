@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import mongoose from 'mongoose';
 import { contract } from '@yikeji/shared-types/contract.ts';
 import type { Client } from '../support/client.ts';
 import { useWorld } from '../support/world.ts';
@@ -29,6 +30,13 @@ describe('the server', () => {
     const health = await world.visitor().call('GET /health');
     const database = process.env.MONGODB_URI ? 'external' : 'embedded';
     expect(health).to.include({ status: 'up', version, database });
+  });
+
+  it('has made the index by which sign-ins expire before it serves, and makes none later', async () => {
+    const [, expiring, ...others] = await mongoose.connection.collection('sessions').indexes();
+    expect(expiring).to.deep.include({ key: { expires: 1 }, expireAfterSeconds: 0 });
+    expect(others).to.deep.equal([]);
+    expect(mongoose.models.Session?.schema.indexes()).to.have.length(1);
   });
 
   it('describes every endpoint in a document without a dangling reference', async () => {

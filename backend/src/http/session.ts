@@ -12,6 +12,19 @@ declare module 'express-session' {
 
 const days = 30;
 
+interface SessionRecord {
+  _id: string;
+  expires: Date;
+  session: { accountId?: string };
+}
+const sessions = new Schema<SessionRecord>(
+  { _id: String, expires: Date, session: Object },
+  { collection: 'sessions', versionKey: false },
+);
+sessions.index({ expires: 1 }, { expireAfterSeconds: 0 });
+/** The sign-ins as the store below keeps them; its index is made here, with all others, before the port opens. */
+const SessionModel = model('Session', sessions);
+
 interface SecretRecord {
   _id: string;
   value: string;
@@ -43,7 +56,8 @@ export function keepSessions(secret: string): RequestHandler {
     cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto', maxAge: days * 86_400_000 },
     store: MongoStore.create({
       client: mongoose.connection.getClient() as never,
-      collectionName: 'sessions',
+      collectionName: SessionModel.collection.collectionName,
+      autoRemove: 'disabled',
       stringify: false,
       touchAfter: 86_400,
     }),
