@@ -28,6 +28,7 @@ import { layoutRoutes } from './layouts/routes.ts';
 import { openLive } from './live/live.ts';
 import { passRoutes } from './passes/routes.ts';
 import { printRoutes } from './prints/routes.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { signInRoutes } from './sign-ins/routes.ts';
 import { followCode } from './stalls/follow-code.ts';
 import { stallRoutes } from './stalls/routes.ts';
@@ -71,6 +72,7 @@ const handlers = {
   ...passRoutes,
   ...stallRoutes,
   ...printRoutes,
+  ...reportRoutes,
 };
 
 /** The whole product behind one port, over a connected database: API, live sockets and pages. It answers after `listen`. */

@@ -25,6 +25,7 @@ export const accessTable = {
   'pass:manage': planning,
   'check-in:record': ['owner', 'planner', 'gate'],
   'board:see': everyone,
+  'report:see': ['owner', 'planner', 'viewer'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type FestivalAction = keyof typeof accessTable;

@@ -8,6 +8,7 @@ import { festivalEndpoints } from './festival.ts';
 import { healthEndpoints } from './health.ts';
 import { layoutEndpoints } from './layout/layout.ts';
 import { printEndpoints } from './print.ts';
+import { reportEndpoints } from './report.ts';
 import { stallEndpoints } from './stall.ts';
 import { vendorEndpoints } from './vendor.ts';
 
@@ -23,6 +24,7 @@ export const contract = {
   ...checkInEndpoints,
   ...stallEndpoints,
   ...printEndpoints,
+  ...reportEndpoints,
 };
 
 type Table = typeof contract;

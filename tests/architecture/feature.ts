@@ -13,6 +13,7 @@ export const order = [
   'passes',
   'stalls',
   'prints',
+  'reports',
   'demo',
 ];
 

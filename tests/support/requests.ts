@@ -170,6 +170,9 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
   'GET /codes/:code': ({ code }) => ({ params: { code } }),
   'GET /festivals/:slug/prints/poster.pdf': (stage) => ({ params: params(stage), query: {} }),
   'GET /festivals/:slug/prints/signs.pdf': (stage) => ({ params: params(stage), query: {} }),
+  'GET /festivals/:slug/report': (stage) => ({ params: params(stage), query: { marketDayId: 'd1' } }),
+  'GET /festivals/:slug/report.xlsx': (stage) => ({ params: params(stage), query: { lang: 'en' } }),
+  'GET /festivals/:slug/report.pdf': (stage) => ({ params: params(stage), query: { lang: 'en' } }),
   'GET /festivals/:slug/prints/codes/:code': ({ slug, code }) => ({ params: { slug, code } }),
 };
 

@@ -1,0 +1,13 @@
+import type { reportEndpoints } from '@yikeji/shared-types/report.ts';
+import type { HandlersOf } from '../http/api.ts';
+import { printReport } from './print.ts';
+import { readReport } from './read.ts';
+import { reportWorkbook } from './workbook.ts';
+
+export const reportRoutes: HandlersOf<keyof typeof reportEndpoints> = {
+  'GET /festivals/:slug/report': ({ context, festival, query }) => readReport(context, festival, query.marketDayId),
+  'GET /festivals/:slug/report.xlsx': async ({ context, festival, query, language }) =>
+    reportWorkbook(await readReport(context, festival, query.marketDayId), festival, query.lang ?? language),
+  'GET /festivals/:slug/report.pdf': async ({ context, festival, query, language }) =>
+    printReport(await readReport(context, festival, query.marketDayId), festival, query.lang ?? language),
+};
