@@ -5,10 +5,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** A reply that is a document to print or keep, not JSON. */
 export interface FileReply {
-  file:
-    | 'application/pdf'
-    | 'image/svg+xml'
-    | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  file: 'application/pdf' | 'image/svg+xml' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 }
 
 /** One line of the contract: who may call it and the shapes that go in and out. Paths stand under `/api`. */
