@@ -26,6 +26,7 @@ import { keepSessions, sessionSecret } from './http/session.ts';
 import { judgeWatch } from './http/watch.ts';
 import { layoutRoutes } from './layouts/routes.ts';
 import { openLive } from './live/live.ts';
+import { packRoutes } from './packs/routes.ts';
 import { passRoutes } from './passes/routes.ts';
 import { printRoutes } from './prints/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
@@ -73,6 +74,7 @@ const handlers = {
   ...stallRoutes,
   ...printRoutes,
   ...reportRoutes,
+  ...packRoutes,
 };
 
 /** The whole product behind one port, over a connected database: API, live sockets and pages. It answers after `listen`. */

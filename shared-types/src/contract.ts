@@ -7,6 +7,7 @@ import type { PathParameters } from './endpoint.ts';
 import { festivalEndpoints } from './festival.ts';
 import { healthEndpoints } from './health.ts';
 import { layoutEndpoints } from './layout/layout.ts';
+import { packEndpoints } from './pack.ts';
 import { printEndpoints } from './print.ts';
 import { reportEndpoints } from './report.ts';
 import { stallEndpoints } from './stall.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...stallEndpoints,
   ...printEndpoints,
   ...reportEndpoints,
+  ...packEndpoints,
 };
 
 type Table = typeof contract;

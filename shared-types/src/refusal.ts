@@ -46,6 +46,9 @@ export const refusalCodes = [
   'pass-unknown',
   'check-in-unknown',
   'nonce-reused',
+  'pack-unreadable',
+  'pack-foreign',
+  'pack-newer',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

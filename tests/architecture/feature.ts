@@ -14,6 +14,7 @@ export const order = [
   'stalls',
   'prints',
   'reports',
+  'packs',
   'demo',
 ];
 

@@ -174,6 +174,17 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
   'GET /festivals/:slug/report.xlsx': (stage) => ({ params: params(stage), query: { lang: 'en' } }),
   'GET /festivals/:slug/report.pdf': (stage) => ({ params: params(stage), query: { lang: 'en' } }),
   'GET /festivals/:slug/prints/codes/:code': ({ slug, code }) => ({ params: { slug, code } }),
+  'GET /festivals/:slug/pack': (stage) => ({ params: params(stage) }),
+  'POST /copies/preview': () => ({
+    body: { origin: { kind: 'template', template: 'market-day' }, firstDate: '2036-05-24', timeZone: 'Asia/Urumqi' },
+  }),
+  'POST /copies': (stage) => ({
+    body: {
+      origin: { kind: 'festival', slug: stage.slug },
+      nonce: randomUUID(),
+      festival: festivalSample({ slug: stage.slug }),
+    },
+  }),
 };
 
 export const everyKey = Object.keys(requests) as ContractKey[];

@@ -128,6 +128,21 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
     '这个请求号已经用在别的事上了。',
     'This request number was already used for something else.',
   ),
+  'pack-unreadable': say(
+    400,
+    '这个文件读不出来：第 {line} 行第 {column} 个字附近断了或坏了。什么都没有存。',
+    'This file cannot be read: it is cut off or damaged near line {line}, column {column}. Nothing was saved.',
+  ),
+  'pack-foreign': say(
+    400,
+    '这不是市集包。请选从一刻集导出的市集包（.json）。',
+    'This is not a festival pack. Please choose a pack (.json) that was exported here.',
+  ),
+  'pack-newer': say(
+    400,
+    '这个市集包是更新的版本（第 {version} 版），这里只认得到第 {known} 版。请先升级。',
+    'This pack was written by a newer version (format {version}); here up to {known} is understood. Please upgrade first.',
+  ),
 };
 
 export const faultSentence: Record<Locale, (requestId: string) => string> = {

@@ -3,7 +3,7 @@ import { findConflicts, type PlanRules } from '@yikeji/shared-types/layout/confl
 import type { Layout, StreetLining } from '@yikeji/shared-types/layout/layout.ts';
 import type { Plan, Plot } from '@yikeji/shared-types/layout/plan.ts';
 import { ApiRefusal, call } from '#lib/api.ts';
-import { changesBetween, withoutIdle } from './changes-between.ts';
+import { changesBetween, withoutIdle } from '@yikeji/shared-types/layout/changes-between.ts';
 import { withPlot } from './moving.ts';
 import { Steps } from './steps.svelte.ts';
 

@@ -1,5 +1,5 @@
-import type { PlanChange } from '@yikeji/shared-types/layout/changes.ts';
-import type { Plan } from '@yikeji/shared-types/layout/plan.ts';
+import type { PlanChange } from './changes.ts';
+import type { Plan } from './plan.ts';
 
 type Item = { id: string };
 type List = 'plots' | 'streets' | 'areas' | 'facilities';

@@ -1,0 +1,53 @@
+import { Types } from 'mongoose';
+import type { FestivalInput } from '@yikeji/shared-types/festival.ts';
+import { changesBetween } from '@yikeji/shared-types/layout/changes-between.ts';
+import { emptyPlan, type Plan } from '@yikeji/shared-types/layout/plan.ts';
+import { Refusal } from '@yikeji/shared-types/refusal.ts';
+import type { AccountRecord } from '../accounts/model.ts';
+import type { Context } from '../context.ts';
+import { duplicateIndex } from '../database/duplicate.ts';
+import { createFestival } from '../festivals/create.ts';
+import type { FestivalRecord } from '../festivals/model.ts';
+import { changeDraft } from '../layouts/change-draft.ts';
+import { CopyModel, type CopyRecord } from './model.ts';
+
+/**
+ * Creates a festival with a plan as its draft, owned by its creator. The nonce makes a repeat harmless: it answers what
+ * the first made, and finishes what an interrupted one left. Refuses a slug that another festival has.
+ */
+export async function copyFestival(
+  context: Context,
+  creator: AccountRecord,
+  nonce: string,
+  given: FestivalInput & { slug: string },
+  plan: Plan,
+): Promise<FestivalRecord> {
+  const wish = await keepWish(context, creator, nonce, given.slug);
+  if (wish.slug !== given.slug) throw new Refusal('nonce-reused');
+  const festival = await createFestival(context, creator, given, { _id: wish._id }).catch(async (error: unknown) => {
+    // Nothing was made: the same wish may be sent again with another slug.
+    if (error instanceof Refusal) await CopyModel.deleteOne({ _id: wish._id });
+    throw error;
+  });
+  const changes = changesBetween(emptyPlan, plan);
+  if (changes.length === 0) return festival;
+  try {
+    await changeDraft(context, festival, 0, changes, creator.name);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'draft-changed') throw error;
+  }
+  return festival;
+}
+
+async function keepWish(context: Context, creator: AccountRecord, nonce: string, slug: string): Promise<CopyRecord> {
+  const mine = { accountId: creator._id, nonce };
+  try {
+    const wish = { _id: new Types.ObjectId(), ...mine, slug, askedAt: context.now() };
+    await CopyModel.create(wish);
+    return wish;
+  } catch (error) {
+    if (duplicateIndex(error) === null) throw error;
+    const known = await CopyModel.findOne(mine).lean();
+    return known ?? keepWish(context, creator, nonce, slug);
+  }
+}
