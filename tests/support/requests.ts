@@ -180,7 +180,7 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
   }),
   'POST /copies': (stage) => ({
     body: {
-      origin: { kind: 'festival', slug: stage.slug },
+      origin: { kind: 'template', template: 'community-morning' },
       nonce: randomUUID(),
       festival: festivalSample({ slug: stage.slug }),
     },

@@ -1,4 +1,4 @@
-import { ApiRefusal } from '#lib/api.ts';
+import type { ApiRefusal } from '#lib/api.ts';
 import { fieldWords } from '#lib/organizer/festival-form/field-words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { FestivalInput } from '@yikeji/shared-types/festival.ts';
