@@ -27,6 +27,7 @@ import { judgeWatch } from './http/watch.ts';
 import { layoutRoutes } from './layouts/routes.ts';
 import { openLive } from './live/live.ts';
 import { packRoutes } from './packs/routes.ts';
+import { noticeRoutes } from './notices/routes.ts';
 import { passRoutes } from './passes/routes.ts';
 import { printRoutes } from './prints/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
@@ -70,6 +71,7 @@ const handlers = {
   ...applicationRoutes,
   ...assignmentRoutes,
   ...checkInRoutes,
+  ...noticeRoutes,
   ...passRoutes,
   ...stallRoutes,
   ...printRoutes,

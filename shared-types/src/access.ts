@@ -26,6 +26,8 @@ export const accessTable = {
   'check-in:record': ['owner', 'planner', 'gate'],
   'board:see': everyone,
   'report:see': ['owner', 'planner', 'viewer'],
+  'notice:see': everyone,
+  'notice:manage': planning,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type FestivalAction = keyof typeof accessTable;

@@ -8,6 +8,7 @@ import { festivalEndpoints } from './festival.ts';
 import { healthEndpoints } from './health.ts';
 import { layoutEndpoints } from './layout/layout.ts';
 import { packEndpoints } from './pack.ts';
+import { noticeEndpoints } from './notice.ts';
 import { printEndpoints } from './print.ts';
 import { reportEndpoints } from './report.ts';
 import { stallEndpoints } from './stall.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...applicationEndpoints,
   ...assignmentEndpoints,
   ...checkInEndpoints,
+  ...noticeEndpoints,
   ...stallEndpoints,
   ...printEndpoints,
   ...reportEndpoints,

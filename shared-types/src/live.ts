@@ -29,11 +29,21 @@ export interface LiveFacts {
   };
   'check-in:refused': { verdict: string; vendorName: string; gate: string };
   'draft:changed': { revision: number };
+  'notice:published': NoticeTold;
+  'notice:changed': NoticeTold;
+  'notice:withdrawn': NoticeTold;
+}
+
+/** Which notice, and whom it is (or was until now) for: pages ask for its text over HTTP. */
+export interface NoticeTold {
+  noticeId: string;
+  to: 'residents' | 'vendors' | 'zones' | 'vendor';
+  title: { zh: string; en: string };
 }
 export type LiveFactName = keyof LiveFacts;
 
-/** Who hears a fact: everybody watching the festival, or only its members. */
-export const audience: Record<LiveFactName, 'everyone' | 'members'> = {
+/** Who hears a fact: everybody watching the festival, only its members, or whom the fact itself is for. */
+const audience: Record<LiveFactName, 'everyone' | 'members' | 'addressed'> = {
   'festival:changed': 'everyone',
   'layout:published': 'everyone',
   'application:submitted': 'members',
@@ -48,7 +58,16 @@ export const audience: Record<LiveFactName, 'everyone' | 'members'> = {
   'check-in:undone': 'everyone',
   'check-in:refused': 'members',
   'draft:changed': 'members',
+  'notice:published': 'addressed',
+  'notice:changed': 'addressed',
+  'notice:withdrawn': 'addressed',
 };
+
+/** Whether residents may hear a fact too. */
+export function isForEveryone({ fact, details }: Pick<LiveFrame, 'fact' | 'details'>): boolean {
+  const heard = audience[fact];
+  return heard === 'everyone' || (heard === 'addressed' && (details as NoticeTold).to === 'residents');
+}
 
 /** One argument each: the fact, and the version it brought the festival to. */
 export interface LiveFrame<F extends LiveFactName = LiveFactName> {

@@ -49,6 +49,8 @@ export const refusalCodes = [
   'pack-unreadable',
   'pack-foreign',
   'pack-newer',
+  'notice-unknown',
+  'notice-over',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

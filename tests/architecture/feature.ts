@@ -9,6 +9,7 @@ export const order = [
   'layouts',
   'applications',
   'assignments',
+  'notices',
   'check-ins',
   'passes',
   'stalls',

@@ -97,6 +97,7 @@ export async function ownWords({ owner, vendor }: People): Promise<string[]> {
     owner.call('GET /festivals/:slug/assignments', { params }),
     owner.call('GET /festivals/:slug/members', { params }),
     owner.call('GET /festivals/:slug/board', { params, query: {} }),
+    owner.call('GET /festivals/:slug/notices', { params, query: {} }),
     vendor.call('GET /session'),
     vendor.call('GET /vendor'),
     vendor.call('GET /vendor/applications'),

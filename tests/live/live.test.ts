@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { audience } from '@yikeji/shared-types/live.ts';
+import { isForEveryone } from '@yikeji/shared-types/live.ts';
 import { until } from '../support/until.ts';
 import { useWatchers } from '../support/watcher.ts';
 import { type Fair, useWorld } from '../support/world.ts';
@@ -76,7 +76,7 @@ describe('a page that is open', () => {
       'application:withdrawn',
       'festival:changed',
     ]);
-    for (const frame of outside.frames) expect(audience[frame.fact]).to.equal('everyone');
+    for (const frame of outside.frames) expect(isForEveryone(frame)).to.equal(true);
   });
 
   it('of a vendor hears when something of its own changed, and of nobody else', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Contract, ContractKey } from '@yikeji/shared-types/contract.ts';
 import { addressOf, type Client } from './client.ts';
-import { festivalSample, liningSample, offerSample } from './samples.ts';
+import { festivalSample, liningSample, noticeSample, offerSample } from './samples.ts';
 import type { Fair, World } from './world.ts';
 
 /** A festival with one of everything that an address can name. */
@@ -13,6 +13,7 @@ export interface Stage extends Fair {
   scanId: string;
   plotId: string;
   passCode: string;
+  noticeId: string;
 }
 
 /** Builds a stage; as a draft, nobody but its members may know of it. */
@@ -24,6 +25,7 @@ export async function aStage(world: World, status: 'published' | 'draft' = 'publ
   const { festival } = await owner.call('GET /festivals/:slug/settings', { params: { slug } });
   await world.aMember(fair, 'viewer', 'to be removed');
   const members = await owner.call('GET /festivals/:slug/members', { params: { slug } });
+  const notice = await owner.call('POST /festivals/:slug/notices', { params: { slug }, body: noticeSample() });
   if (status === 'draft') await hide(slug);
   return {
     slug,
@@ -35,6 +37,7 @@ export async function aStage(world: World, status: 'published' | 'draft' = 'publ
     scanId: scan.id ?? '',
     plotId: placed.plot.id,
     passCode: placed.passCode,
+    noticeId: notice.id,
   };
 }
 
@@ -166,6 +169,15 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
     body: { nonce: randomUUID(), gate: '' },
   }),
   'GET /festivals/:slug/board': (stage) => ({ params: params(stage), query: {} }),
+  'GET /festivals/:slug/notices/current': (stage) => ({ params: params(stage), query: {} }),
+  'GET /vendor/notices': () => ({}),
+  'GET /festivals/:slug/notices': (stage) => ({ params: params(stage), query: {} }),
+  'POST /festivals/:slug/notices': (stage) => ({ params: params(stage), body: noticeSample() }),
+  'PUT /festivals/:slug/notices/:noticeId': ({ slug, noticeId }) => {
+    const { nonce: _nonce, ...content } = noticeSample();
+    return { params: { slug, noticeId }, body: { ...content, revision: 99 } };
+  },
+  'POST /festivals/:slug/notices/:noticeId/withdrawal': ({ slug, noticeId }) => ({ params: { slug, noticeId } }),
   'GET /festivals/:slug': (stage) => ({ params: params(stage) }),
   'GET /codes/:code': ({ code }) => ({ params: { code } }),
   'GET /festivals/:slug/prints/poster.pdf': (stage) => ({ params: params(stage), query: {} }),

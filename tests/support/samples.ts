@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Contract } from '@yikeji/shared-types/contract.ts';
 
 export type FestivalSent = Contract['POST /festivals']['body'];
@@ -71,6 +72,22 @@ export function liningSample(over: Partial<Contract['POST /festivals/:slug/layou
     zoneId: 'a',
     powerKw: 2,
     water: true,
+    ...over,
+  };
+}
+
+type NoticeSent = Contract['POST /festivals/:slug/notices']['body'];
+
+/** To residents, standing on the whole first day. */
+export function noticeSample(over: Partial<NoticeSent> = {}): NoticeSent {
+  return {
+    nonce: randomUUID(),
+    audience: { kind: 'residents' },
+    urgency: 'important',
+    title: { zh: '下午有大风', en: 'Strong wind in the afternoon' },
+    body: { zh: '请走南门', en: 'Please use the south gate' },
+    startsAt: at('07:00'),
+    endsAt: at('18:00'),
     ...over,
   };
 }

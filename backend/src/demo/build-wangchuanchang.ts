@@ -19,6 +19,7 @@ import { publishLayout } from '../layouts/publish.ts';
 import { inBatches } from './in-batches.ts';
 import { demoAccount, phoneOf } from './people.ts';
 import { applyAs, settle } from './place-vendors.ts';
+import { tellWeather } from './tell-weather.ts';
 import { ground, linings, squarePlots, wangchuanchang } from './wangchuanchang.ts';
 import { declined, standing, waiting } from './wangchuanchang-vendors.ts';
 
@@ -43,6 +44,7 @@ export async function buildWangchuanchang(context: Context, planning: Context, o
   await openApplications(planning, await read(), false, owner.name);
   await changeStatus(planning, await read(), { change: 'publish' }, owner.name);
   await runFirstDay(context, await read(), applications, owner);
+  await tellWeather(context, await read(), owner);
 }
 
 async function inviteStaff(context: Context, festival: FestivalRecord): Promise<void> {

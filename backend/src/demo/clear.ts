@@ -7,6 +7,7 @@ import { MemberModel } from '../festivals/member-model.ts';
 import { FestivalModel } from '../festivals/model.ts';
 import { HistoryModel } from '../history/model.ts';
 import { LayoutModel, LayoutVersionModel } from '../layouts/model.ts';
+import { NoticeModel } from '../notices/model.ts';
 import { VendorModel } from '../vendors/model.ts';
 
 /** Removes everything that belongs to the demo: what is left of a set-up that was stopped half-way. */
@@ -20,6 +21,7 @@ export async function clearDemo(): Promise<void> {
   await LayoutVersionModel.deleteMany(inFestival);
   await LayoutModel.deleteMany({ _id: { $in: festivals } });
   await HistoryModel.deleteMany(inFestival);
+  await NoticeModel.deleteMany(inFestival);
   await CodeModel.deleteMany(inFestival);
   await MemberModel.deleteMany(inFestival);
   await VendorModel.deleteMany({ accountId: { $in: accounts } });

@@ -123,6 +123,12 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
   'assignment-ended': say(409, '这个安排已经取消了。', 'This assignment has already ended.'),
   'pass-unknown': say(404, '没有这张入场凭证。', 'There is no such pass.'),
   'check-in-unknown': say(404, '没有这次签到。', 'There is no such check-in.'),
+  'notice-unknown': say(404, '没有这条通知。', 'There is no such notice.'),
+  'notice-over': say(
+    409,
+    '这条通知已经结束或撤下，不能再改。可以照它写一条新的。',
+    'This notice is over or withdrawn and cannot be changed. You can write a new one from it.',
+  ),
   'nonce-reused': say(
     409,
     '这个请求号已经用在别的事上了。',

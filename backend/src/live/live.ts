@@ -2,8 +2,8 @@ import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { RequestHandler } from 'express';
 import {
-  audience,
   type ClientToServer,
+  isForEveryone,
   type LiveFrame,
   rooms,
   type ServerToClient,
@@ -82,7 +82,7 @@ export function openLive(server: HttpServer, session: RequestHandler, mayWatch: 
   return {
     tell(frame) {
       frames.push(rooms.members(frame.festivalId), frame);
-      if (audience[frame.fact] === 'everyone') frames.push(rooms.festival(frame.festivalId), frame);
+      if (isForEveryone(frame)) frames.push(rooms.festival(frame.festivalId), frame);
     },
     tellVendor(accountId, applicationId) {
       sockets.to(rooms.account(accountId)).emit('vendor:changed', { applicationId });

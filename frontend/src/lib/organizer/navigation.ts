@@ -11,6 +11,7 @@ export function festivalNav(slug: string, role: Role): { href: string; label: st
     { href: `${root}/assignments`, label: m.organizer_nav_assignments(), needs: 'application:see' },
     { href: `${root}/board`, label: m.organizer_nav_board(), needs: 'board:see' },
     { href: `${root}/report`, label: m.report_title(), needs: 'report:see' },
+    { href: `${root}/notices`, label: m.notices_title(), needs: 'notice:see' },
     { href: `${root}/settings`, label: m.organizer_nav_settings(), needs: 'festival:see' },
   ];
   return pages.filter(({ needs }) => mayDo(role, needs)).map(({ needs: _needs, ...item }) => item);

@@ -1,4 +1,8 @@
 import { call } from '#lib/api.ts';
 import type { LayoutLoad } from './$types';
 
-export const load: LayoutLoad = async ({ fetch }) => ({ session: await call('GET /session', { fetch }) });
+export const load: LayoutLoad = async ({ fetch }) => {
+  const session = await call('GET /session', { fetch });
+  const notices = session.account ? await call('GET /vendor/notices', { fetch }).catch(() => []) : [];
+  return { session, notices };
+};

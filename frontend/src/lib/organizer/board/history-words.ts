@@ -2,6 +2,7 @@ import type { ApplicationState } from '@yikeji/shared-types/application.ts';
 import type { HistoryEntry, Verdict } from '@yikeji/shared-types/check-in.ts';
 import type { LiveFactName, LiveFacts } from '@yikeji/shared-types/live.ts';
 import { applicationWord, verdictWord } from '#lib/organizer/words.ts';
+import { told } from '#lib/notices/notice-words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Tone } from '#lib/ui/tone.ts';
 
@@ -96,6 +97,9 @@ const words: { [F in LiveFactName]: Teller<F> } = {
     second: joined(reasonWord(verdict), know.gate(gate)),
     tone: 'cinnabar',
   }),
+  'notice:published': ({ title }) => ({ title: m.history_notice_published({ title: told(title).text }) }),
+  'notice:changed': ({ title }) => ({ title: m.history_notice_changed({ title: told(title).text }) }),
+  'notice:withdrawn': ({ title }) => ({ title: m.history_notice_withdrawn({ title: told(title).text }) }),
   'draft:changed': () => ({ title: m.organizer_history_other() }),
 };
 
