@@ -175,7 +175,9 @@ describe('bad input', () => {
   });
 
   it('that names a part of another festival finds nothing here', async () => {
-    const foreign = everyKey.filter((key) => /:slug.*:(memberId|applicationId|assignmentId|scanId|noticeId|code)/.test(key));
+    const foreign = everyKey.filter((key) =>
+      /:slug.*:(memberId|applicationId|assignmentId|scanId|noticeId|code)/.test(key),
+    );
     for (const key of foreign) {
       const { params, body } = requests[key](other) as { params: Record<string, string>; body?: unknown };
       const { method, path } = addressOf(key, { ...params, slug: stage.slug });
