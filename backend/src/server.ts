@@ -9,6 +9,8 @@ import { assignmentRoutes } from './assignments/routes.ts';
 import { checkInRoutes } from './check-ins/routes.ts';
 import type { Context } from './context.ts';
 import { festivalRoutes } from './festivals/routes.ts';
+import { gateNoteRoutes } from './gate-notes/routes.ts';
+import { headCountRoutes } from './head-counts/routes.ts';
 import { healthRoutes } from './http/health.ts';
 import { mountApi } from './http/api.ts';
 import {
@@ -70,6 +72,8 @@ const handlers = {
   ...vendorRoutes,
   ...applicationRoutes,
   ...assignmentRoutes,
+  ...headCountRoutes,
+  ...gateNoteRoutes,
   ...checkInRoutes,
   ...noticeRoutes,
   ...passRoutes,

@@ -5,12 +5,15 @@ import { assignmentEndpoints } from './assignment.ts';
 import { checkInEndpoints } from './check-in.ts';
 import type { PathParameters } from './endpoint.ts';
 import { festivalEndpoints } from './festival.ts';
+import { gateNoteEndpoints } from './gate-note.ts';
+import { headCountEndpoints } from './head-count.ts';
 import { healthEndpoints } from './health.ts';
 import { layoutEndpoints } from './layout/layout.ts';
 import { packEndpoints } from './pack.ts';
 import { noticeEndpoints } from './notice.ts';
 import { printEndpoints } from './print.ts';
 import { reportEndpoints } from './report.ts';
+import { rosterEndpoints } from './roster.ts';
 import { stallEndpoints } from './stall.ts';
 import { vendorEndpoints } from './vendor.ts';
 
@@ -23,8 +26,11 @@ export const contract = {
   ...vendorEndpoints,
   ...applicationEndpoints,
   ...assignmentEndpoints,
+  ...headCountEndpoints,
+  ...gateNoteEndpoints,
   ...checkInEndpoints,
   ...noticeEndpoints,
+  ...rosterEndpoints,
   ...stallEndpoints,
   ...printEndpoints,
   ...reportEndpoints,

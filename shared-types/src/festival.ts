@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { role } from './access.ts';
 import { category } from './category.ts';
 import { endpoints } from './endpoint.ts';
+import { crowdLevel } from './head-count.ts';
 import { code, id, partId, slug } from './id.ts';
 import { dayStatus, festivalStatus, reasonKind, statusChange, statusReason } from './status.ts';
 import { line, name, remark } from './text.ts';
@@ -110,6 +111,8 @@ export const festivalInput = z
     programme: z.array(programmeItemInput).max(300).default([]),
     gates: z.array(name).max(20).default([]),
     expectedPeak: z.number().int().min(0).max(1_000_000).default(0),
+    /** The most people the organizer wants inside at once; 0 is no cap. */
+    crowdCap: z.number().int().min(0).max(1_000_000).default(0),
   })
   .meta({ id: 'FestivalInput' });
 export type FestivalInput = z.infer<typeof festivalInput>;
@@ -125,6 +128,8 @@ export const festival = festivalInput
     status: festivalStatus,
     statusReason: statusReason.nullable(),
     applicationsOpen: z.boolean(),
+    /** How full it was when the gates last counted; null before, and without a cap. */
+    crowd: z.object({ marketDayId: partId, level: crowdLevel }).nullable(),
     /** Rises with every announced change. */
     version: z.number().int(),
     /** Rises with every edit of the settings; sent back with an edit, so that two editors cannot overwrite each other. */

@@ -1,4 +1,6 @@
 import type { Role } from './access.ts';
+import type { GateNoteState } from './gate-note.ts';
+import type { CrowdLevel } from './head-count.ts';
 
 /** Every fact the socket may tell. All carry the festival's version, so that a client knows whether it missed one. */
 export interface LiveFacts {
@@ -28,6 +30,10 @@ export interface LiveFacts {
     gate: string;
   };
   'check-in:refused': { verdict: string; vendorName: string; gate: string };
+  'head-count:changed': { marketDayId: string; entered: number; left: number; inside: number; cap: number };
+  'crowd:changed': { marketDayId: string; level: CrowdLevel | null };
+  'gate-note:written': { name: string; gate: string };
+  'gate-note:changed': { name: string; state: GateNoteState };
   'draft:changed': { revision: number };
   'notice:published': NoticeTold;
   'notice:changed': NoticeTold;
@@ -57,6 +63,10 @@ const audience: Record<LiveFactName, 'everyone' | 'members' | 'addressed'> = {
   'check-in:recorded': 'everyone',
   'check-in:undone': 'everyone',
   'check-in:refused': 'members',
+  'head-count:changed': 'members',
+  'crowd:changed': 'everyone',
+  'gate-note:written': 'members',
+  'gate-note:changed': 'members',
   'draft:changed': 'members',
   'notice:published': 'addressed',
   'notice:changed': 'addressed',

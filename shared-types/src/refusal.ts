@@ -45,6 +45,8 @@ export const refusalCodes = [
   'assignment-ended',
   'pass-unknown',
   'check-in-unknown',
+  'market-day-unknown',
+  'gate-note-unknown',
   'nonce-reused',
   'pack-unreadable',
   'pack-foreign',

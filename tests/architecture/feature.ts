@@ -1,5 +1,6 @@
 /** Features from the ground up: each may use those before it. A new one takes its place in this line. */
 export const order = [
+  'pinyin',
   'codes',
   'history',
   'accounts',
@@ -10,6 +11,8 @@ export const order = [
   'applications',
   'assignments',
   'notices',
+  'head-counts',
+  'gate-notes',
   'check-ins',
   'passes',
   'stalls',

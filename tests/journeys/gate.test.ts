@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { open } from '../support/browser.ts';
+import { alive, open } from '../support/browser.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
+import { until } from '../support/until.ts';
 import { words, wordsLike } from '../support/words.ts';
 
 const world = useStagedWorld();
@@ -98,5 +99,82 @@ describe('the gate', function () {
     await page.getByText(words('gate_bar_count', { arrived: 1, expected: 1 })).waitFor();
     const board = await fair.owner.call('GET /festivals/:slug/board', { params: { slug: fair.slug }, query: {} });
     expect(board.counts.arrived).to.equal(1);
+  });
+
+  it('has a list: found by pinyin, checked in by hand, taken back, and a stranger told to the organizer', async () => {
+    const { fair, volunteer, plot } = await aDayAtTheGate();
+    const board = await (await world().stage.visit({ as: fair.owner, width: 1280 })).newPage();
+    await open(board, `/organizer/${fair.slug}/board`);
+    const page = await (await world().stage.visit({ as: volunteer, width: 360 })).newPage();
+    await open(page, `/gate/${fair.slug}`);
+    await page.getByRole('button', { name: words('today_tab_list'), exact: true }).click();
+    const search = page.getByRole('searchbox', { name: words('today_search') });
+    await page.getByRole('button', { name: words('today_show_all', { count: 1 }) }).click();
+    for (const typed of ['zzz', 'lhhy', '5678', plot.number, '海盐']) {
+      await search.fill(typed);
+      const found = page.getByRole('listitem').filter({ hasText: '芦花海盐' });
+      if (typed === 'zzz') await page.getByText(words('today_found_none')).waitFor();
+      else await found.waitFor();
+    }
+    await page.getByRole('button', { name: `${words('today_check_in')} 芦花海盐` }).click();
+    await answer(page, 'gate_arrived').waitFor();
+    await page.getByRole('button', { name: words('today_back_to_list') }).click();
+    await page.getByRole('button', { name: `${words('today_take_back')} 芦花海盐` }).click();
+    await page.getByText(words('today_undone', { name: '芦花海盐' })).waitFor();
+    await page.getByRole('button', { name: `${words('today_check_in')} 芦花海盐` }).waitFor();
+
+    await search.fill('刘师傅');
+    await page.getByRole('button', { name: words('today_note_begin') }).click();
+    await page.getByRole('button', { name: words('today_note_send') }).click();
+    await page.getByText(words('today_note_state_open')).waitFor();
+    await board.getByRole('button', { name: `${words('today_board_note_tick')} 刘师傅` }).click();
+    await page.getByText(words('today_note_state_done')).waitFor();
+  });
+
+  it('keeps working without network, also when the page is opened anew, and sends everything later', async () => {
+    const { fair, volunteer, passCode } = await aDayAtTheGate();
+    const context = await world().stage.visit({ as: volunteer });
+    const page = await context.newPage();
+    await open(page, `/gate/${fair.slug}`);
+    const isKept = `caches.match(location.href, { ignoreVary: true }).then((kept) => Boolean(kept))`;
+    await until(() => page.evaluate<boolean>(isKept));
+    await context.setOffline(true);
+    await page.reload();
+    await alive(page);
+    await typeCode(page, passCode);
+    await answer(page, 'gate_unsent').waitFor();
+    await page.getByText(words('today_by_list', { verdict: words('gate_arrived') })).waitFor();
+    await page.getByRole('button', { name: words('gate_keep_next') }).click();
+    await page.getByRole('button', { name: words('today_tab_heads'), exact: true }).click();
+    await page.getByRole('button', { name: /^\+5/ }).click();
+    await page.getByRole('button', { name: /^\+1/ }).click();
+    await page.getByRole('button', { name: `${words('today_take_back')} +1` }).click();
+    await page.locator('[data-inside]', { hasText: /^5$/ }).waitFor();
+    await page.getByRole('button', { name: words('today_tab_list'), exact: true }).click();
+    await page.getByRole('button', { name: words('today_note_begin') }).click();
+    await page.getByLabel(words('today_note_who')).fill('刘师傅');
+    await page.getByRole('button', { name: words('today_note_send') }).click();
+    await context.setOffline(false);
+    const board = () => fair.owner.call('GET /festivals/:slug/board', { params: { slug: fair.slug }, query: {} });
+    await until(async () => {
+      const { counts, headCount, notes } = await board();
+      return counts.arrived === 1 && headCount.inside === 5 && notes.length === 1;
+    });
+  });
+
+  it('counts people against the cap, and the organizer and the residents see how full it is', async () => {
+    const fair = await world().anOpenFair({ ...world().today(), crowdCap: 10 });
+    const volunteer = await world().aGate(fair);
+    const board = await (await world().stage.visit({ as: fair.owner, width: 1280 })).newPage();
+    const resident = await (await world().stage.visit()).newPage();
+    const gate = await (await world().stage.visit({ as: volunteer })).newPage();
+    await open(board, `/organizer/${fair.slug}/board`);
+    await open(resident, `/f/${fair.slug}`);
+    await open(gate, `/gate/${fair.slug}`);
+    await gate.getByRole('button', { name: words('today_tab_heads'), exact: true }).click();
+    for (const tap of [/^\+5/, /^\+5/, /^−1/]) await gate.getByRole('button', { name: tap }).click();
+    await gate.locator('[data-inside]', { hasText: /^9$/ }).waitFor();
+    await board.locator('[data-inside]', { hasText: /^9$/ }).waitFor();
+    await resident.getByText(words('today_now_crowd', { level: words('today_crowd_crowded') })).waitFor();
   });
 });

@@ -34,6 +34,25 @@ describe('a page that is open', () => {
     expect(JSON.stringify(resident.frames)).not.to.match(/1[3-9]\d{9}|王桂兰|高师傅/);
   });
 
+  it('of a member hears the people counted, and a resident only how full it is', async () => {
+    const fair = await world.anOpenFair({ crowdCap: 10 });
+    const gate = await world.aGate(fair);
+    const [inside, outside] = [open(fair.owner), open(world.visitor())];
+    await Promise.all([inside.watch(fair.slug), outside.watch(fair.slug)]);
+    const before = await version(fair);
+    const facts = [{ nonce: 'first-tap', change: 9 }];
+    const params = { slug: fair.slug };
+    await gate.call('POST /festivals/:slug/head-counts', { params, body: { marketDayId: 'd1', facts } });
+    const counted = await inside.hears('head-count:changed');
+    expect(counted.details).to.deep.equal({ marketDayId: 'd1', entered: 9, left: 0, inside: 9, cap: 10 });
+    expect(counted.version, 'a count alone makes no page old').to.equal(before);
+    expect((await outside.hears('crowd:changed')).details).to.deep.equal({ marketDayId: 'd1', level: 'crowded' });
+    const note = { nonce: 'not-on-the-list', name: '刘师傅' };
+    await gate.call('POST /festivals/:slug/gate-notes', { params, body: note });
+    expect((await inside.hears('gate-note:written')).details).to.deep.include({ name: '刘师傅' });
+    expect(outside.facts()).to.deep.equal(['crowd:changed']);
+  });
+
   it('is told the same as 49 others', async () => {
     const fair = await world.anOpenFair();
     const { passCode } = await world.anAssignment(fair);

@@ -11,6 +11,7 @@ export interface Stage extends Fair {
   applicationId: string;
   assignmentId: string;
   scanId: string;
+  noteNonce: string;
   plotId: string;
   passCode: string;
   noticeId: string;
@@ -23,6 +24,8 @@ export async function aStage(world: World, status: 'published' | 'draft' = 'publ
   const placed = await world.anAssignment(fair);
   const scan = await world.scan(fair, owner, placed.passCode);
   const { festival } = await owner.call('GET /festivals/:slug/settings', { params: { slug } });
+  const body = { nonce: randomUUID(), name: '陌生人' };
+  const note = await owner.call('POST /festivals/:slug/gate-notes', { params: { slug }, body });
   await world.aMember(fair, 'viewer', 'to be removed');
   const members = await owner.call('GET /festivals/:slug/members', { params: { slug } });
   const notice = await owner.call('POST /festivals/:slug/notices', { params: { slug }, body: noticeSample() });
@@ -35,6 +38,7 @@ export async function aStage(world: World, status: 'published' | 'draft' = 'publ
     applicationId: placed.applicationId,
     assignmentId: placed.assignment.id,
     scanId: scan.id ?? '',
+    noteNonce: note.nonce,
     plotId: placed.plot.id,
     passCode: placed.passCode,
     noticeId: notice.id,
@@ -168,6 +172,19 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
     params: { slug, scanId },
     body: { nonce: randomUUID(), gate: '' },
   }),
+  'POST /festivals/:slug/head-counts': (stage) => ({
+    params: params(stage),
+    body: { marketDayId: 'd1', facts: [{ nonce: randomUUID(), change: 1, undoes: null, gate: '北门' }] },
+  }),
+  'POST /festivals/:slug/gate-notes': (stage) => ({
+    params: params(stage),
+    body: { nonce: randomUUID(), name: '刘师傅', text: '说约好了', gate: '北门' },
+  }),
+  'POST /festivals/:slug/gate-notes/:noteNonce/state': ({ slug, noteNonce }) => ({
+    params: { slug, noteNonce },
+    body: { state: 'done' },
+  }),
+  'GET /festivals/:slug/roster': (stage) => ({ params: params(stage) }),
   'GET /festivals/:slug/board': (stage) => ({ params: params(stage), query: {} }),
   'GET /festivals/:slug/notices/current': (stage) => ({ params: params(stage), query: {} }),
   'GET /vendor/notices': () => ({}),

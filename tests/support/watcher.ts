@@ -20,9 +20,10 @@ export class Watcher {
     this.socket.on('vendor:changed', ({ applicationId }) => this.ownChanges.push(applicationId));
   }
 
-  /** What is newer than the version it knew when it began to watch; a change of a draft raises no version. */
+  /** What is newer than the version it knew when it began to watch; drafts and head counts raise no version. */
   get frames(): LiveFrame[] {
-    return this.messages.flat().filter((frame) => frame.version > this.#known || frame.fact === 'draft:changed');
+    const silent: LiveFactName[] = ['draft:changed', 'head-count:changed'];
+    return this.messages.flat().filter(({ version, fact }) => version > this.#known || silent.includes(fact));
   }
 
   facts(): LiveFactName[] {

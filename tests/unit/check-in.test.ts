@@ -1,13 +1,13 @@
 import { type ArrivalFact, foldArrivals } from '@yikeji/backend/check-ins/fold.ts';
 import {
-  type Attendance,
   type CheckInSubject,
+  courseOf,
   isCalledOff,
   judgeAttendance,
   judgeCheckIn,
-  type Verdict,
   whenDue,
-} from '@yikeji/shared-types/check-in.ts';
+} from '@yikeji/shared-types/attendance.ts';
+import type { Attendance, Verdict } from '@yikeji/shared-types/check-in.ts';
 import type { MarketDay } from '@yikeji/shared-types/festival.ts';
 import { expect } from 'chai';
 import fc from 'fast-check';
@@ -61,6 +61,14 @@ describe('a market day', () => {
     expect(isCalledOff('published', 'postponed')).to.be.true;
     expect(isCalledOff('published', 'scheduled')).to.be.false;
     expect(isCalledOff('suspended', 'suspended')).to.be.false;
+  });
+
+  it('waits while it or its festival is suspended, and runs otherwise', () => {
+    expect(courseOf('published', 'suspended')).to.equal('paused');
+    expect(courseOf('suspended', 'scheduled')).to.equal('paused');
+    expect(courseOf('suspended', 'cancelled')).to.equal('called-off');
+    expect(courseOf('published', 'scheduled')).to.equal('running');
+    expect(courseOf('draft', 'scheduled')).to.equal('running');
   });
 });
 

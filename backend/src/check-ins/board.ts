@@ -1,15 +1,8 @@
 import { DateTime } from 'luxon';
+import { courseOf, judgeAttendance, whenDue } from '@yikeji/shared-types/attendance.ts';
 import type { Role } from '@yikeji/shared-types/access.ts';
 import { maskLogin } from '@yikeji/shared-types/account.ts';
-import {
-  type Attendance,
-  type AttendanceCounts,
-  type Board,
-  type BoardEntry,
-  isCalledOff,
-  judgeAttendance,
-  whenDue,
-} from '@yikeji/shared-types/check-in.ts';
+import { type Attendance, type AttendanceCounts, type Board, type BoardEntry } from '@yikeji/shared-types/check-in.ts';
 import type { MarketDay } from '@yikeji/shared-types/festival.ts';
 import type { Plot } from '@yikeji/shared-types/layout/plan.ts';
 import { marketDayAt } from '@yikeji/shared-types/opening.ts';
@@ -18,6 +11,8 @@ import { moment } from '@yikeji/shared-types/moment.ts';
 import { ApplicationModel, type ApplicationRecord } from '../applications/model.ts';
 import type { Context } from '../context.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
+import { readGateNotes } from '../gate-notes/read.ts';
+import { readHeadCount } from '../head-counts/read.ts';
 import { HistoryModel, toHistoryEntry } from '../history/model.ts';
 import { planForPlacing } from '../layouts/model.ts';
 import { type DayAttendance, readDay } from './day.ts';
@@ -28,7 +23,7 @@ const timelineLength = 200;
 /**
  * Who is expected, here, late or missing on a market day, by plot number, and the newest of what happened. Without a day:
  * today, else the next to come, else the last. Phone numbers are whole for those who work with vendors, masked for who
- * only looks. Five queries, however many vendors.
+ * only looks. Seven queries, however many vendors.
  */
 export async function readBoard(
   context: Context,
@@ -38,7 +33,7 @@ export async function readBoard(
 ): Promise<Board> {
   const now = context.now().getTime();
   const day = chooseDay(festival, now, marketDayId);
-  const [attendance, plan, history] = await Promise.all([
+  const [attendance, plan, history, headCount, notes] = await Promise.all([
     day ? readDay(festival._id, day) : { assignments: new Map(), arrivals: new Map() },
     planForPlacing(festival._id),
     day
@@ -47,6 +42,8 @@ export async function readBoard(
           .limit(timelineLength)
           .lean()
       : [],
+    readHeadCount(festival, day?.id ?? null),
+    role === 'viewer' ? [] : readGateNotes(festival._id),
   ]);
   const applications = await ApplicationModel.find(
     { _id: { $in: [...attendance.assignments.keys()] } },
@@ -64,6 +61,8 @@ export async function readBoard(
     zones: festival.zones.map(({ id }) => ({ zoneId: id, ...countAttendance(inZone(id)) })),
     entries: entries.sort((a, b) => byPlotNumber(a.places[0] ?? { plotNumber: '' }, b.places[0] ?? { plotNumber: '' })),
     timeline: history.map(toHistoryEntry),
+    headCount,
+    notes,
     version: festival.version,
     serverTime: context.now().toISOString(),
   };
@@ -105,7 +104,8 @@ function entryOf(
     day,
     assignments.map((assignment) => assignment.slotId),
   );
-  const waiting: Attendance = isCalledOff(festival.status, day.status) ? 'expected' : judgeAttendance(false, due, now);
+  const waiting: Attendance =
+    courseOf(festival.status, day.status) === 'running' ? judgeAttendance(false, due, now) : 'expected';
   return {
     applicationId,
     vendorName: vendor.offer.name,

@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
-import { isCalledOff, judgeCheckIn, type ScanAnswer, type Verdict } from '@yikeji/shared-types/check-in.ts';
+import { type CheckInSubject, courseOf, judgeCheckIn } from '@yikeji/shared-types/attendance.ts';
+import type { ScanAnswer, Verdict } from '@yikeji/shared-types/check-in.ts';
 import type { MarketDay } from '@yikeji/shared-types/festival.ts';
 import { marketDayAt } from '@yikeji/shared-types/opening.ts';
 import { ApplicationModel, type ApplicationRecord } from '../applications/model.ts';
@@ -32,6 +33,12 @@ export async function findPass(festival: FestivalRecord, scanned: string | null)
   return { code, application: await ApplicationModel.findById(new Types.ObjectId(code.target)).lean() };
 }
 
+/** Finds a vendor that a volunteer picked from the list, as if the pass had been shown. */
+export async function findByHand(festival: FestivalRecord, applicationId: string): Promise<Pass> {
+  const application = await ApplicationModel.findOne({ _id: applicationId, festivalId: festival._id }).lean();
+  return { code: null, application };
+}
+
 /** Judges a pass at a moment by all that is stored now. Writes nothing. */
 export async function judgePass(festival: FestivalRecord, { code, application }: Pass, now: Date): Promise<Judgement> {
   const today = marketDayAt(festival.marketDays, now.getTime());
@@ -54,18 +61,16 @@ export async function judgePass(festival: FestivalRecord, { code, application }:
     assigned.filter(({ slotId }) => marketDay.slots.some((slot) => slot.id === slotId));
   const days = festival.marketDays.filter((marketDay) => isOn(marketDay).length > 0);
   const arrival = application && day?.arrivals.get(String(application._id));
+  const course = today ? courseOf(festival.status, today.status) : 'running';
   const verdict = judgeCheckIn(
     {
-      pass:
-        code && (application || String(code.festivalId) !== String(festival._id))
-          ? { festivalId: String(code.festivalId), revoked: application?.passRevoked ?? false }
-          : null,
+      pass: passOf(festival, { code, application }),
       assignedDayIds: days.map((marketDay) => marketDay.id),
       here: Boolean(arrival),
     },
     {
       festivalId: String(festival._id),
-      today: today && { id: today.id, calledOff: isCalledOff(festival.status, today.status) },
+      today: today && { id: today.id, calledOff: course === 'called-off' },
     },
   );
   const todays = today ? isOn(today) : [];
@@ -82,7 +87,15 @@ export async function judgePass(festival: FestivalRecord, { code, application }:
       sinceGate: verdict === 'already-here' ? (arrival?.gate ?? '') : '',
       days: verdict === 'wrong-day' ? days.map((marketDay) => marketDay.date) : [],
       today: today?.date ?? null,
+      paused: course === 'paused',
       counts: countDay(day),
     },
   };
+}
+
+/** What the rule calls a pass: one of this festival, or of another; null for what is none, or belongs to nobody here. */
+function passOf(festival: FestivalRecord, { code, application }: Pass): CheckInSubject['pass'] {
+  if (application) return { festivalId: String(festival._id), revoked: application.passRevoked };
+  if (!code || String(code.festivalId) === String(festival._id)) return null;
+  return { festivalId: String(code.festivalId), revoked: false };
 }

@@ -11,7 +11,7 @@ export interface CheckInFactRecord {
   kind: 'scan' | 'undo';
   /** One per intention of a device: sending it again finds this fact instead of making another. */
   nonce: string;
-  /** What a scan read: the code, or the text when no code was in it; empty on an undoing. */
+  /** What a scan read: the code, or the text when no code was in it; `hand` and the application by hand; empty on an undoing. */
   scanned: string;
   verdict: Verdict | null;
   applicationId: Types.ObjectId | null;

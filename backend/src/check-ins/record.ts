@@ -6,19 +6,21 @@ import type { Context } from '../context.ts';
 import { duplicateIndex } from '../database/duplicate.ts';
 import { announce } from '../festivals/announce.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
-import { findPass, type Judgement, judgePass, type Pass } from './judge.ts';
+import { findByHand, findPass, type Judgement, judgePass, type Pass } from './judge.ts';
 import { CheckInFactModel, type CheckInFactRecord } from './model.ts';
 
 export interface Scan {
   /** As the camera saw or a person typed it. */
-  code: string;
+  code?: string | undefined;
+  /** By hand, from the list, instead of a code. */
+  applicationId?: string | undefined;
   nonce: string;
   gate: string;
   deviceAt?: string | undefined;
 }
 
 /**
- * Judges a scan at a gate and writes it down, whatever the verdict. The same nonce again is answered as before and
+ * Judges a scan, or a check-in by hand, at a gate and writes it down, whatever the verdict. The same nonce again is answered as before and
  * counts once (`nonce-reused` when it was used for another code); of several gates that scan one pass at once, one makes
  * the arrival and the others hear since when the vendor is here.
  */
@@ -28,9 +30,10 @@ export async function recordCheckIn(
   scan: Scan,
   by: string,
 ): Promise<ScanAnswer> {
-  const code = readCode(scan.code);
-  const scanned = code ?? scan.code;
-  const pass = await findPass(festival, code);
+  const code = scan.code === undefined ? null : readCode(scan.code);
+  const scanned = scan.applicationId === undefined ? (code ?? scan.code ?? '') : `hand ${scan.applicationId}`;
+  const pass =
+    scan.applicationId === undefined ? await findPass(festival, code) : await findByHand(festival, scan.applicationId);
   for (;;) {
     const now = context.now();
     const fact = factOf(festival, scan, scanned, pass, await judgePass(festival, pass, now), by, now);

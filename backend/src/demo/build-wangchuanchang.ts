@@ -18,6 +18,7 @@ import { planForPlacing } from '../layouts/model.ts';
 import { publishLayout } from '../layouts/publish.ts';
 import { inBatches } from './in-batches.ts';
 import { demoAccount, phoneOf } from './people.ts';
+import { countPeopleInside } from './people-inside.ts';
 import { applyAs, settle } from './place-vendors.ts';
 import { tellWeather } from './tell-weather.ts';
 import { ground, linings, squarePlots, wangchuanchang } from './wangchuanchang.ts';
@@ -139,6 +140,7 @@ async function runFirstDay(
     const at = late ? until + (8 + (index % 2) * 6) * 60_000 : from + index * spread;
     await arrive(context, festival, applications.get(number), at, index % 3 === 0 ? '南门' : '北门');
   });
+  await countPeopleInside({ ...context, now: () => pastOrNow(context, Date.parse(day.opensAt)) }, festival);
   const first = applications.get(substitutedPlot);
   const standIn = waiting[0] && applications.get(waiting[0].zh);
   const [slot] = day.slots;

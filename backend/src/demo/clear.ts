@@ -5,6 +5,8 @@ import { CheckInFactModel } from '../check-ins/model.ts';
 import { CodeModel } from '../codes/model.ts';
 import { MemberModel } from '../festivals/member-model.ts';
 import { FestivalModel } from '../festivals/model.ts';
+import { GateNoteModel } from '../gate-notes/model.ts';
+import { HeadCountFactModel } from '../head-counts/model.ts';
 import { HistoryModel } from '../history/model.ts';
 import { LayoutModel, LayoutVersionModel } from '../layouts/model.ts';
 import { NoticeModel } from '../notices/model.ts';
@@ -16,6 +18,8 @@ export async function clearDemo(): Promise<void> {
   const accounts = (await AccountModel.find({ demo: true }, { _id: 1 }).lean()).map((account) => account._id);
   const inFestival = { festivalId: { $in: festivals } };
   await CheckInFactModel.deleteMany(inFestival);
+  await HeadCountFactModel.deleteMany(inFestival);
+  await GateNoteModel.deleteMany(inFestival);
   await AssignmentModel.deleteMany(inFestival);
   await ApplicationModel.deleteMany(inFestival);
   await LayoutVersionModel.deleteMany(inFestival);

@@ -80,6 +80,7 @@ function festivalOf(draft: Draft, now: Date): FestivalInput {
     }),
     gates: [{ zh: '街口', en: 'Street end' }],
     expectedPeak: 200,
+    crowdCap: 300,
   };
 }
 

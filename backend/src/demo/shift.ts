@@ -5,6 +5,7 @@ import { CheckInFactModel } from '../check-ins/model.ts';
 import type { Context } from '../context.ts';
 import { arrange } from '../festivals/arrange.ts';
 import { FestivalModel, type FestivalRecord } from '../festivals/model.ts';
+import { GateNoteModel } from '../gate-notes/model.ts';
 import { HistoryModel } from '../history/model.ts';
 import { demoZone, runningDay } from './dates.ts';
 import { wangchuanchang } from './wangchuanchang.ts';
@@ -59,6 +60,9 @@ async function shiftFacts(festivalId: Types.ObjectId, milliseconds: number): Pro
       { _id: fact._id },
       { $set: { recordedAt: new Date(fact.recordedAt.getTime() + milliseconds) } },
     );
+  }
+  for (const note of await GateNoteModel.find({ festivalId }).lean()) {
+    await GateNoteModel.updateOne({ _id: note._id }, { $set: { at: new Date(note.at.getTime() + milliseconds) } });
   }
   for (const entry of await HistoryModel.find({ festivalId }).lean()) {
     await HistoryModel.updateOne({ _id: entry._id }, { $set: { at: new Date(entry.at.getTime() + milliseconds) } });

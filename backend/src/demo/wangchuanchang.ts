@@ -102,6 +102,7 @@ export function wangchuanchang(now: Date): FestivalInput {
       { zh: '南门', en: 'South gate' },
     ],
     expectedPeak: 850,
+    crowdCap: 900,
   };
 }
 

@@ -6,7 +6,7 @@ import { FestivalModel } from './model.ts';
 
 /**
  * Tells a fact after its write: raises the festival's version, writes the history, and pushes to who watches.
- * Edits of a draft are told to its editors only, and change nothing that others see.
+ * Edits of a draft and figures that come by the minute are told to members only, without history or a new version.
  */
 export async function announce<F extends LiveFactName>(
   context: Context,
@@ -15,7 +15,7 @@ export async function announce<F extends LiveFactName>(
   details: LiveFacts[F],
   by: string,
 ): Promise<number> {
-  const quiet = fact === 'draft:changed';
+  const quiet = fact === 'draft:changed' || fact === 'head-count:changed';
   const at = context.now();
   const festival = quiet
     ? await FestivalModel.findById(festivalId, { version: 1 }).lean()

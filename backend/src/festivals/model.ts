@@ -23,6 +23,8 @@ const schema = new Schema<FestivalRecord>(
     programme: [anything],
     gates: [anything],
     expectedPeak: Number,
+    crowdCap: { type: Number, default: 0 },
+    crowd: { type: anything, default: null },
     status: { type: String, required: true },
     statusReason: { type: anything, default: null },
     applicationsOpen: { type: Boolean, default: false },
@@ -41,7 +43,7 @@ export const FestivalModel = model('Festival', schema);
 
 export function toFestival(record: FestivalRecord): Festival {
   const { _id, createdAt: _createdAt, ...rest } = record;
-  return { id: String(_id), ...rest };
+  return { id: String(_id), ...rest, crowdCap: rest.crowdCap ?? 0, crowd: rest.crowd ?? null };
 }
 
 export function toFestivalCard(record: FestivalRecord): FestivalCard {

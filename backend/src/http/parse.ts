@@ -11,6 +11,7 @@ const sayings: Record<Locale, z.core.$ZodErrorMap> = {
 /** What the shapes themselves complain of, in Chinese; in English they already speak. */
 const ownComplaints: Record<string, string> = {
   'control characters': '含有不能用的控制字符',
+  'either a code or an application': '请给出通行证的码，或者名单上的一位摊主',
   'unknown time zone': '没有这个时区',
   'neither a phone number nor an e-mail address': '不是手机号，也不是邮箱',
   'two days with one id': '有两天用了同一个编号',

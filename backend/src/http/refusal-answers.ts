@@ -129,6 +129,8 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
     '这条通知已经结束或撤下，不能再改。可以照它写一条新的。',
     'This notice is over or withdrawn and cannot be changed. You can write a new one from it.',
   ),
+  'market-day-unknown': say(404, '没有这个集市日。', 'There is no such market day.'),
+  'gate-note-unknown': say(404, '没有这条入口记录。', 'There is no such note from the gate.'),
   'nonce-reused': say(
     409,
     '这个请求号已经用在别的事上了。',

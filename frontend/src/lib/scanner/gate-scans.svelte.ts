@@ -1,7 +1,9 @@
 import type { ScanAnswer, Verdict } from '@yikeji/shared-types/check-in.ts';
+import type { RosterEntry } from '@yikeji/shared-types/roster.ts';
 import { ApiRefusal, call } from '#lib/api.ts';
 import {
   type Answered,
+  bodyOf,
   isFinal,
   markUndone,
   readKept,
@@ -17,9 +19,11 @@ export type Screen =
   | { kind: 'ready' }
   | { kind: 'sending'; scan: Scan }
   | { kind: 'answer'; answered: Answered; undoing: 'no' | 'busy' | 'failed' | 'late' }
-  | { kind: 'unsent'; scan: Scan; message: string; signedOut: boolean }
+  | { kind: 'unsent'; scan: Scan; message: string; signedOut: boolean; byList: ByList | null }
   | { kind: 'refused'; message: string };
 
+/** What the list on this phone says of a scan, for want of a server. */
+type ByList = { verdict: Verdict; entry: RosterEntry };
 type Counts = ScanAnswer['counts'];
 /** A request that has not been answered by then counts as unsent; the nonce makes the doubt harmless. */
 const PATIENCE = 10_000;
@@ -35,6 +39,8 @@ export class GateScans {
 
   readonly slug: string;
   onanswer: (verdict: Verdict) => void = () => {};
+  /** Judges a scan by the list on this phone. */
+  judge: (scan: Scan) => ByList | null = () => null;
   #undoNonces = new Map<string, string>();
 
   constructor(slug: string, counts: Counts) {
@@ -51,7 +57,24 @@ export class GateScans {
 
   async scan(code: string): Promise<void> {
     if (this.screen.kind !== 'ready') return;
-    const scan: Scan = { nonce: crypto.randomUUID(), code, gate: this.gate, deviceAt: new Date().toISOString() };
+    await this.#begin({ nonce: crypto.randomUUID(), code, gate: this.gate, deviceAt: new Date().toISOString() });
+  }
+
+  /** Checks somebody in by hand. */
+  async checkIn({ applicationId, vendorName }: RosterEntry): Promise<void> {
+    if (this.screen.kind !== 'ready') return;
+    const at = { nonce: crypto.randomUUID(), gate: this.gate, deviceAt: new Date().toISOString() };
+    await this.#begin({ ...at, code: '', applicationId, name: vendorName });
+  }
+
+  /** Takes back a scan that waits. It may have been heard without an answer, so it is sent once more and then undone. */
+  takeBack(nonce: string): void {
+    this.#keep({ waiting: this.waiting.map((scan) => (scan.nonce === nonce ? { ...scan, undo: true } : scan)) });
+    this.next();
+    void this.sendWaiting();
+  }
+
+  async #begin(scan: Scan): Promise<void> {
     // Kept before it is sent: a phone that dies now still has it.
     this.#keep({ waiting: withWaiting(this.waiting, scan) });
     await this.send(scan);
@@ -70,7 +93,13 @@ export class GateScans {
       if (final) this.#keep({ waiting: withoutWaiting(this.waiting, scan.nonce) });
       this.screen = final
         ? { kind: 'refused', message: refusal.message }
-        : { kind: 'unsent', scan, message: refusal.message, signedOut: refusal.status === 401 };
+        : {
+            kind: 'unsent',
+            scan,
+            message: refusal.message,
+            signedOut: refusal.status === 401,
+            byList: this.judge(scan),
+          };
     }
   }
 
@@ -90,7 +119,7 @@ export class GateScans {
     const isShown = () => this.screen.kind === 'unsent' && this.screen.scan.nonce === scan.nonce;
     try {
       const answered = await this.#ask(scan);
-      if (isShown()) {
+      if (isShown() && !scan.undo) {
         this.show(answered);
         this.onanswer(answered.answer.verdict);
       }
@@ -135,20 +164,55 @@ export class GateScans {
     }
   }
 
+  /** Takes back an arrival that the list shows, whoever recorded it. False when there was no way to the server. */
+  async undoArrival(scanId: string): Promise<boolean> {
+    try {
+      this.counts = await this.#undo(scanId);
+      this.#keep({
+        recent: this.recent.map((each) => (each.answer.id === scanId ? { ...each, undone: true } : each)),
+      });
+      return true;
+    } catch (error) {
+      return this.#refusal(error).code === 'check-in-unknown';
+    }
+  }
+
+  async #undo(scanId: string): Promise<Counts> {
+    const nonce = this.#undoNonces.get(scanId) ?? crypto.randomUUID();
+    this.#undoNonces.set(scanId, nonce);
+    const { counts } = await call('POST /festivals/:slug/check-ins/:scanId/undo', {
+      params: { slug: this.slug, scanId },
+      body: { nonce, gate: this.gate },
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    return counts;
+  }
+
   async #ask(scan: Scan): Promise<Answered> {
     const answer = await call('POST /festivals/:slug/check-ins', {
       params: { slug: this.slug },
-      body: scan,
+      body: bodyOf(scan),
       signal: AbortSignal.timeout(PATIENCE),
     }).catch((error: unknown) => {
       const final = error instanceof ApiRefusal && isFinal(error.status);
       if (final) this.#keep({ waiting: withoutWaiting(this.waiting, scan.nonce) });
       throw error;
     });
-    const answered = { scan, answer, undone: false };
+    const undone = scan.undo === true && answer.verdict === 'arrived' && answer.id !== null;
     this.counts = answer.counts;
+    if (undone) this.counts = await this.#undoTakenBack(scan, answer.id ?? '');
+    const answered = { scan, answer, undone };
     this.#keep({ waiting: withoutWaiting(this.waiting, scan.nonce), recent: remember(this.recent, answered) });
     return answered;
+  }
+
+  async #undoTakenBack(scan: Scan, scanId: string): Promise<Counts> {
+    const { counts } = await call('POST /festivals/:slug/check-ins/:scanId/undo', {
+      params: { slug: this.slug, scanId },
+      body: { nonce: `${scan.nonce}-back`, gate: this.gate },
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    return counts;
   }
 
   /** Everything that is no answer: a refusal, no network, or a request given up. */

@@ -1,7 +1,31 @@
 import type { ScanAnswer } from '@yikeji/shared-types/check-in.ts';
+import { say, type Text } from '#lib/words.ts';
+import { spaced } from './code.ts';
 
 /** A scan as this phone keeps it until the server has answered. The nonce makes sending it again harmless. */
-export type Scan = { nonce: string; code: string; gate: string; deviceAt: string };
+export type Scan = {
+  nonce: string;
+  /** What was read; empty for a check-in by hand. */
+  code: string;
+  gate: string;
+  deviceAt: string;
+  /** By hand: who was picked from the list, and the name to show. */
+  applicationId?: string;
+  name?: Text;
+  /** Taken back before it was answered: it is sent and then undone, since it may have been heard. */
+  undo?: boolean;
+};
+
+/** The request of a scan. */
+export const bodyOf = ({ nonce, code, gate, deviceAt, applicationId }: Scan) => ({
+  nonce,
+  gate,
+  deviceAt,
+  ...(applicationId ? { applicationId } : { code }),
+});
+
+/** What a scan is called on the screen. */
+export const scanWord = ({ name, code }: Scan): string => (name ? say(name) : spaced(code));
 
 /** A scan with what the server said. */
 export type Answered = { scan: Scan; answer: ScanAnswer; undone: boolean };

@@ -45,13 +45,17 @@ const refusedAdvice: Record<Exclude<Verdict, 'arrived' | 'already-here'>, () => 
 };
 
 /** What to do now, a sentence a line. */
-export function verdictAdvice({ verdict, since, sinceGate }: ScanAnswer, timeZone: string, gates: Text[]): string[] {
+export function verdictAdvice(
+  { verdict, since, sinceGate, paused }: ScanAnswer,
+  timeZone: string,
+  gates: Text[],
+): string[] {
   if (verdict !== 'arrived' && verdict !== 'already-here') return [refusedAdvice[verdict]()];
   const time = since === null ? '' : clock(since, timeZone);
   if (verdict === 'arrived') {
-    return [
-      sinceGate === '' ? m.gate_arrived_at({ time }) : m.gate_arrived_by({ time, gate: gateWord(gates, sinceGate) }),
-    ];
+    const known =
+      sinceGate === '' ? m.gate_arrived_at({ time }) : m.gate_arrived_by({ time, gate: gateWord(gates, sinceGate) });
+    return paused ? [known, m.today_paused_do()] : [known];
   }
   const known =
     sinceGate === '' ? m.gate_already_at({ time }) : m.gate_already_by({ time, gate: gateWord(gates, sinceGate) });

@@ -1,9 +1,11 @@
 import type { ApplicationState } from '@yikeji/shared-types/application.ts';
 import type { HistoryEntry, Verdict } from '@yikeji/shared-types/check-in.ts';
+import type { GateNoteState } from '@yikeji/shared-types/gate-note.ts';
 import type { LiveFactName, LiveFacts } from '@yikeji/shared-types/live.ts';
 import { applicationWord, verdictWord } from '#lib/organizer/words.ts';
 import { told } from '#lib/notices/notice-words.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { crowdTone, crowdWord } from '#lib/crowd-words.ts';
 import type { Tone } from '#lib/ui/tone.ts';
 
 export interface HistoryWords {
@@ -31,6 +33,11 @@ const decided: Partial<Record<string, (inputs: { name: string }) => string>> = {
   waitlisted: m.organizer_history_waitlisted,
   declined: m.organizer_history_declined,
   'needs-info': m.organizer_history_asked,
+};
+const noteStateWord: Record<GateNoteState, (inputs: { name: string }) => string> = {
+  open: m.today_history_note_open,
+  done: m.today_history_note_done,
+  withdrawn: m.today_history_note_withdrawn,
 };
 const stateWord = (state: string) => applicationWord[state as ApplicationState]?.word() ?? state;
 const reasonWord = (verdict: string) => verdictWord[verdict as Verdict]?.() ?? verdict;
@@ -100,6 +107,17 @@ const words: { [F in LiveFactName]: Teller<F> } = {
   'notice:published': ({ title }) => ({ title: m.history_notice_published({ title: told(title).text }) }),
   'notice:changed': ({ title }) => ({ title: m.history_notice_changed({ title: told(title).text }) }),
   'notice:withdrawn': ({ title }) => ({ title: m.history_notice_withdrawn({ title: told(title).text }) }),
+  'head-count:changed': () => ({ title: m.organizer_history_other() }),
+  'crowd:changed': ({ level }) => ({
+    title: level === null ? m.today_crowd_none() : crowdWord[level](),
+    ...(level === null ? {} : { tone: crowdTone[level] }),
+  }),
+  'gate-note:written': ({ name, gate }, know) => ({
+    title: m.today_history_note({ name }),
+    second: know.gate(gate),
+    tone: 'amber',
+  }),
+  'gate-note:changed': ({ name, state }) => ({ title: noteStateWord[state]({ name }) }),
   'draft:changed': () => ({ title: m.organizer_history_other() }),
 };
 

@@ -16,6 +16,7 @@ const words: Record<keyof FestivalInput, () => string> = {
   programme: m.organizer_form_programme,
   gates: m.organizer_form_gates,
   expectedPeak: m.organizer_form_peak,
+  crowdCap: m.today_form_cap,
 };
 
 export const fieldWords = (fields: (keyof FestivalInput)[]): string =>

@@ -144,13 +144,14 @@ export function blankFestival(today: string): FestivalInput {
     programme: [],
     gates: [],
     expectedPeak: 0,
+    crowdCap: 0,
   };
 }
 
 /** What can be typed of a festival that exists. */
 export function toInput(festival: Festival): FestivalInput {
-  const { name, series, summary, host, organizer, hotline, venue, timeZone, zones, categories, gates, expectedPeak } =
-    festival;
+  const { name, series, summary, host, organizer, hotline, venue, timeZone, zones, categories, gates } = festival;
+  const { expectedPeak, crowdCap } = festival;
   const marketDays = festival.marketDays.map(
     ({ id, date, opens, closes, loadInFrom, loadInUntil, loadOutUntil, slots }) => ({
       id,
@@ -187,5 +188,6 @@ export function toInput(festival: Festival): FestivalInput {
     programme,
     gates,
     expectedPeak,
+    crowdCap,
   });
 }

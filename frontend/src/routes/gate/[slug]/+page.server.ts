@@ -6,7 +6,7 @@ import type { PageServerLoad } from './$types';
 
 const mayScan = ['owner', 'planner', 'gate'];
 
-// On the server, so that the phone gets counts and gates instead of the whole board with its telephone numbers.
+// On the server, so that the phone gets gates and the list instead of all settings.
 export const load: PageServerLoad = async ({ fetch, params, url }) => {
   const session = await signedIn(fetch, url, '/gate');
   const code = typedCode(url.searchParams.get('pass') ?? '');
@@ -15,18 +15,10 @@ export const load: PageServerLoad = async ({ fetch, params, url }) => {
     if (code === '') redirect(303, '/gate');
     return { allowed: false as const, slug: params.slug, code };
   }
-  const [{ festival }, board] = await Promise.all([
+  const [{ festival }, roster] = await Promise.all([
     call('GET /festivals/:slug/settings', { params, fetch }),
-    call('GET /festivals/:slug/board', { params, fetch }),
+    call('GET /festivals/:slug/roster', { params, fetch }),
   ]);
   const { name, gates, hotline, timeZone } = festival;
-  const { total: expected, arrived } = board.counts;
-  return {
-    allowed: true as const,
-    slug: params.slug,
-    code,
-    festival: { name, gates, hotline, timeZone },
-    counts: { expected, arrived },
-    version: board.version,
-  };
+  return { allowed: true as const, slug: params.slug, code, festival: { name, gates, hotline, timeZone }, roster };
 };

@@ -1,0 +1,68 @@
+import type { Roster } from '@yikeji/shared-types/roster.ts';
+import { ApiRefusal, call } from '#lib/api.ts';
+
+/** Lists longer than this are asked for less often. */
+const LONG = 300;
+
+/** The list of today's vendors on one phone: the newest the server gave, kept for the time without a network. */
+export class GateList {
+  roster = $state.raw<Roster>() as Roster;
+  /** When the list was true. */
+  readAt = $state(0);
+  onread: (roster: Roster) => void = () => {};
+  readonly slug: string;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(slug: string, roster: Roster) {
+    this.slug = slug;
+    this.#take(roster);
+  }
+
+  /** A page that was kept for the time without a network may be older than the list this phone has. */
+  restore(): void {
+    try {
+      const kept = JSON.parse(localStorage.getItem(this.#key) ?? 'null') as Roster | null;
+      if (kept && Date.parse(kept.serverTime) > this.readAt) this.#take(kept);
+      else this.#keep();
+    } catch {
+      this.#keep();
+    }
+  }
+
+  /** Asks for the list anew; several calls in a short while are one question. */
+  refresh(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#read(), this.roster.entries.length > LONG ? 3000 : 500);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  async #read(): Promise<void> {
+    try {
+      this.#take(await call('GET /festivals/:slug/roster', { params: { slug: this.slug } }));
+      this.#keep();
+    } catch (error) {
+      if (!(error instanceof ApiRefusal)) throw error;
+    }
+  }
+
+  #take(roster: Roster): void {
+    this.roster = roster;
+    this.readAt = Date.parse(roster.serverTime);
+    this.onread(roster);
+  }
+
+  get #key(): string {
+    return `gate-list ${this.slug}`;
+  }
+
+  #keep(): void {
+    try {
+      localStorage.setItem(this.#key, JSON.stringify(this.roster));
+    } catch {
+      // Without room the list lives as long as the page.
+    }
+  }
+}
