@@ -65,6 +65,7 @@ export function makeTemplate(id: TemplateId): Template {
       { zh: '东口', en: 'East gate' },
     ],
     expectedPeak,
+    crowdCap: 0,
   };
   return { festival, plan: linedRoad(sketches[id]) };
 }

@@ -1,6 +1,7 @@
 import type { ApplicationState } from '@yikeji/shared-types/application.ts';
 import type { Category } from '@yikeji/shared-types/category.ts';
-import { type Attendance, isCalledOff, judgeAttendance, whenDue } from '@yikeji/shared-types/check-in.ts';
+import { courseOf, isCalledOff, judgeAttendance, whenDue } from '@yikeji/shared-types/attendance.ts';
+import type { Attendance } from '@yikeji/shared-types/check-in.ts';
 import type { Festival, MarketDay } from '@yikeji/shared-types/festival.ts';
 import type { Plot } from '@yikeji/shared-types/layout/plan.ts';
 import { moment } from '@yikeji/shared-types/moment.ts';
@@ -66,7 +67,7 @@ export function tally(records: Records, now: number): Omit<Report, 'marketDayId'
 function standsOf(records: Records, day: MarketDay, now: number): Stand[] {
   const plots = new Map(records.plots.map((plot) => [plot.id, plot]));
   const vendors = new Map(records.applications.map((application) => [application.id, application]));
-  const off = isCalledOff(records.festival.status, day.status);
+  const off = courseOf(records.festival.status, day.status) !== 'running';
   return [...(records.placed.get(day.id) ?? [])].flatMap(([applicationId, placed]) => {
     const vendor = vendors.get(applicationId);
     if (!vendor) return [];
