@@ -6,6 +6,7 @@ import pino, { type Logger } from 'pino';
 import swagger from 'swagger-ui-express';
 import { applicationRoutes } from './applications/routes.ts';
 import { assignmentRoutes } from './assignments/routes.ts';
+import { bureauRoutes } from './bureaus/routes.ts';
 import { checkInRoutes } from './check-ins/routes.ts';
 import type { Context } from './context.ts';
 import { festivalRoutes } from './festivals/routes.ts';
@@ -81,6 +82,7 @@ const handlers = {
   ...printRoutes,
   ...reportRoutes,
   ...packRoutes,
+  ...bureauRoutes,
 };
 
 /** The whole product behind one port, over a connected database: API, live sockets and pages. It answers after `listen`. */

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { accountEndpoints } from './account.ts';
 import { applicationEndpoints } from './application.ts';
 import { assignmentEndpoints } from './assignment.ts';
+import { bureauEndpoints } from './bureau.ts';
 import { checkInEndpoints } from './check-in.ts';
 import type { PathParameters } from './endpoint.ts';
 import { festivalEndpoints } from './festival.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...printEndpoints,
   ...reportEndpoints,
   ...packEndpoints,
+  ...bureauEndpoints,
 };
 
 type Table = typeof contract;

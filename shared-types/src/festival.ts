@@ -4,6 +4,7 @@ import { category } from './category.ts';
 import { endpoints } from './endpoint.ts';
 import { crowdLevel } from './head-count.ts';
 import { code, id, partId, slug } from './id.ts';
+import { code, id, newSlug, partId, slug } from './id.ts';
 import { dayStatus, festivalStatus, reasonKind, statusChange, statusReason } from './status.ts';
 import { line, name, remark } from './text.ts';
 import { clockTime, instant, localDate, timeZone } from './time.ts';
@@ -178,7 +179,7 @@ export const festivalEndpoints = endpoints({
   'POST /festivals': {
     summary: 'Create a festival and own it',
     access: 'organizer',
-    body: festivalInput.extend({ slug }),
+    body: festivalInput.extend({ slug: newSlug }),
     reply: festivalForMember,
   },
   'GET /festivals/:slug/settings': {

@@ -12,6 +12,12 @@ export const slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(60);
 
+/** Words that follow `/organizer/` in addresses of its own pages. */
+const reservedSlugs = ['new', 'sign-in', 'bureau', 'account'];
+
+/** A name for a new festival: none that an organizer's page has already. */
+export const newSlug = slug.refine((text) => !reservedSlugs.includes(text), { message: 'reserved' });
+
 /** A word a client makes up once per intention, so that sending a request again does not do it again. */
 export const nonce = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
 

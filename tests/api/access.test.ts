@@ -10,7 +10,13 @@ type Caller = 'stranger' | 'account' | 'member of another festival' | Role;
 
 /** The refusals by which the server says: not for you. */
 const barred = ['not-signed-in', 'not-organizer', 'not-allowed', 'not-found'];
-const own: ContractKey[] = ['GET /vendor/applications/:applicationId'];
+const own: ContractKey[] = [
+  'GET /vendor/applications/:applicationId',
+  'PUT /bureaus/:bureauId',
+  'GET /bureaus/:bureauId/years/:year',
+  'POST /bureaus/:bureauId/members',
+  'DELETE /bureaus/:bureauId/members/:accountId',
+];
 
 const access = (key: ContractKey) => (contract[key] as Endpoint).access;
 const isOpen = (key: ContractKey) => ['anyone', 'account', 'organizer'].includes(access(key));

@@ -19,6 +19,7 @@ export const order = [
   'prints',
   'reports',
   'packs',
+  'bureaus',
   'demo',
 ];
 

@@ -50,7 +50,10 @@ async function fill(pattern: string, people: People): Promise<string> {
   const values: Record<string, () => Promise<string>> = {
     slug: async () => (isCall ? ((await people.vendor.call('GET /calls'))[0]?.slug ?? '') : fair),
     number: async () => 'C07',
-    id: async () => (await people.vendor.call('GET /vendor/applications'))[0]?.id ?? '',
+    id: async () =>
+      pattern.startsWith('/organizer/bureau/')
+        ? ((await people.owner.call('GET /bureaus')).find(({ mine }) => mine)?.id ?? '')
+        : ((await people.vendor.call('GET /vendor/applications'))[0]?.id ?? ''),
     token: async () => {
       const body = { role: 'viewer' as const };
       return (await people.owner.call('POST /festivals/:slug/invites', { params: { slug: fair }, body })).token;

@@ -61,6 +61,8 @@ type Maker<K extends ContractKey> = (stage: Stage) => Request<K>;
 const params = ({ slug }: Stage) => ({ slug });
 const application = ({ slug, applicationId }: Stage) => ({ slug, applicationId });
 const login = '13800138000';
+const someId = '0123456789abcdef01234567';
+const bureau = { name: { zh: '区商务局' }, districts: [{ id: 'hebei', name: { zh: '河北区' } }] };
 
 /**
  * A request to every endpoint that its caller may send and the server understands. Leave one out and this does not
@@ -202,6 +204,14 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
   'GET /festivals/:slug/report': (stage) => ({ params: params(stage), query: { marketDayId: 'd1' } }),
   'GET /festivals/:slug/report.xlsx': (stage) => ({ params: params(stage), query: { lang: 'en' } }),
   'GET /festivals/:slug/report.pdf': (stage) => ({ params: params(stage), query: { lang: 'en' } }),
+  'GET /bureaus': () => ({}),
+  'POST /bureaus': () => ({ body: bureau }),
+  'PUT /bureaus/:bureauId': () => ({ params: { bureauId: someId }, body: bureau }),
+  'GET /bureaus/:bureauId/years/:year': () => ({ params: { bureauId: someId, year: '2036' } }),
+  'POST /bureaus/:bureauId/members': () => ({ params: { bureauId: someId }, body: { login } }),
+  'DELETE /bureaus/:bureauId/members/:accountId': () => ({ params: { bureauId: someId, accountId: someId } }),
+  'GET /festivals/:slug/reporting': (stage) => ({ params: params(stage) }),
+  'PUT /festivals/:slug/reporting': (stage) => ({ params: params(stage), body: { reporting: null } }),
   'GET /festivals/:slug/prints/codes/:code': ({ slug, code }) => ({ params: { slug, code } }),
   'GET /festivals/:slug/pack': (stage) => ({ params: params(stage) }),
   'POST /copies/preview': () => ({

@@ -1,6 +1,7 @@
 import { AccountModel } from '../accounts/model.ts';
 import { ApplicationModel } from '../applications/model.ts';
 import { AssignmentModel } from '../assignments/model.ts';
+import { BureauModel, ReportingModel } from '../bureaus/model.ts';
 import { CheckInFactModel } from '../check-ins/model.ts';
 import { CodeModel } from '../codes/model.ts';
 import { MemberModel } from '../festivals/member-model.ts';
@@ -17,6 +18,8 @@ export async function clearDemo(): Promise<void> {
   const festivals = (await FestivalModel.find({ demo: true }, { _id: 1 }).lean()).map((festival) => festival._id);
   const accounts = (await AccountModel.find({ demo: true }, { _id: 1 }).lean()).map((account) => account._id);
   const inFestival = { festivalId: { $in: festivals } };
+  await ReportingModel.deleteMany({ _id: { $in: festivals } });
+  await BureauModel.deleteMany({ accountIds: { $in: accounts } });
   await CheckInFactModel.deleteMany(inFestival);
   await HeadCountFactModel.deleteMany(inFestival);
   await GateNoteModel.deleteMany(inFestival);

@@ -3,6 +3,7 @@ import { StartFailure } from '../config.ts';
 import type { Context } from '../context.ts';
 import { FestivalModel } from '../festivals/model.ts';
 import { buildCommunityFestival } from './build-community.ts';
+import { buildBureau } from './build-bureau.ts';
 import { buildWangchuanchang } from './build-wangchuanchang.ts';
 import { clearDemo } from './clear.ts';
 import { communityFestivals } from './community.ts';
@@ -56,5 +57,6 @@ async function buildDemo(context: Context, say: (text: string) => void): Promise
     await buildCommunityFestival(planning, owner, community, 300 + index * 50);
     say(`  ${community.festival.name.zh} ${community.festival.name.en}`);
   }
+  await buildBureau(owner);
   await DemoModel.updateOne({ _id: 'demo' }, { $set: { completedAt: context.now() } }, { upsert: true });
 }

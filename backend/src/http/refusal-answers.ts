@@ -54,6 +54,17 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
     'This invitation was used or has expired. Please ask for a new one.',
   ),
   'last-owner': say(409, '活动至少要有一位负责人。', 'A festival needs at least one owner.'),
+  'bureau-name-taken': say(
+    409,
+    '已经有一个叫“{name}”的看板，请换个名字，或者请那边的同事加您进去。',
+    'There is a bureau called “{name}” already. Choose another name, or ask a colleague there to add you.',
+  ),
+  'login-unknown': say(
+    404,
+    '这个手机号或邮箱还没有注册。请对方先注册，再加进来。',
+    'Nobody has registered with this phone number or e-mail address yet. Ask them to register first.',
+  ),
+  'last-in-bureau': say(409, '看板至少要留一个人。', 'A bureau needs at least one person.'),
   'slug-taken': say(
     409,
     '网址里的名字“{slug}”已经有活动在用，请换一个。',

@@ -4,5 +4,9 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, url }) => {
   const { account } = await signedIn(fetch, url);
-  return { account, festivals: await call('GET /organizer/festivals', { fetch }) };
+  const [festivals, bureaus] = await Promise.all([
+    call('GET /organizer/festivals', { fetch }),
+    call('GET /bureaus', { fetch }),
+  ]);
+  return { account, festivals, bureaus: bureaus.filter(({ mine }) => mine) };
 };
