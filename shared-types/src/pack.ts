@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { endpoints } from './endpoint.ts';
 import { festivalForMember, festivalInput } from './festival.ts';
-import { nonce, slug } from './id.ts';
+import { newSlug, nonce, slug } from './id.ts';
 import { plan } from './layout/plan.ts';
 import { templateId } from './template.ts';
 import { name } from './text.ts';
@@ -54,7 +54,7 @@ export const packEndpoints = endpoints({
     summary:
       'Create a festival as previewed and edited, with the plan of its origin as a draft; a repeat creates nothing',
     access: 'organizer',
-    body: z.object({ origin, nonce, festival: festivalInput.extend({ slug }) }),
+    body: z.object({ origin, nonce, festival: festivalInput.extend({ slug: newSlug }) }),
     reply: festivalForMember,
   },
 });
