@@ -3,7 +3,6 @@ import { role } from './access.ts';
 import { category } from './category.ts';
 import { endpoints } from './endpoint.ts';
 import { crowdLevel } from './head-count.ts';
-import { code, id, partId, slug } from './id.ts';
 import { code, id, newSlug, partId, slug } from './id.ts';
 import { dayStatus, festivalStatus, reasonKind, statusChange, statusReason } from './status.ts';
 import { line, name, remark } from './text.ts';

@@ -1,5 +1,5 @@
 import type { FestivalNumbers } from '@yikeji/shared-types/bureau.ts';
-import { isCalledOff, noShowMinutes } from '@yikeji/shared-types/check-in.ts';
+import { isCalledOff, noShowMinutes } from '@yikeji/shared-types/attendance.ts';
 import type { Festival } from '@yikeji/shared-types/festival.ts';
 import { moment } from '@yikeji/shared-types/moment.ts';
 
