@@ -38,6 +38,7 @@ import { signInRoutes } from './sign-ins/routes.ts';
 import { followCode } from './stalls/follow-code.ts';
 import { stallRoutes } from './stalls/routes.ts';
 import { vendorRoutes } from './vendors/routes.ts';
+import { versionRoutes } from './versions/routes.ts';
 import { version } from './version.ts';
 
 export interface ServerOptions {
@@ -70,6 +71,7 @@ const handlers = {
   ...signInRoutes,
   ...festivalRoutes,
   ...layoutRoutes,
+  ...versionRoutes,
   ...vendorRoutes,
   ...applicationRoutes,
   ...assignmentRoutes,

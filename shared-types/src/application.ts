@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { endpoints } from './endpoint.ts';
 import { festivalCard } from './festival.ts';
 import { code, id, partId } from './id.ts';
+import { plotDifference } from './layout/comparison.ts';
 import { offer } from './vendor.ts';
 import { line, paragraph } from './text.ts';
 import { instant } from './time.ts';
@@ -80,6 +81,8 @@ export const applicationForVendor = application
       z.object({ slotId: partId, plotId: partId, plotNumber: z.string(), zoneId: partId, powerKw: z.number() }),
     ),
     pass: z.object({ code, revoked: z.boolean(), qrSvg: z.string() }).nullable(),
+    /** What published plans have changed about this vendor's plots, newest first. */
+    planChanges: z.array(z.object({ version: z.number().int(), at: instant, difference: plotDifference })),
     arrivals: z.array(z.object({ marketDayId: partId, at: instant, gate: z.string() })),
   })
   .meta({ id: 'ApplicationForVendor' });

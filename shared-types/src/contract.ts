@@ -10,6 +10,7 @@ import { gateNoteEndpoints } from './gate-note.ts';
 import { headCountEndpoints } from './head-count.ts';
 import { healthEndpoints } from './health.ts';
 import { layoutEndpoints } from './layout/layout.ts';
+import { versionEndpoints } from './layout/versions.ts';
 import { packEndpoints } from './pack.ts';
 import { noticeEndpoints } from './notice.ts';
 import { printEndpoints } from './print.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ...accountEndpoints,
   ...festivalEndpoints,
   ...layoutEndpoints,
+  ...versionEndpoints,
   ...vendorEndpoints,
   ...applicationEndpoints,
   ...assignmentEndpoints,

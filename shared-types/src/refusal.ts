@@ -51,6 +51,7 @@ export const refusalCodes = [
   'market-day-unknown',
   'gate-note-unknown',
   'nonce-reused',
+  'plan-unknown',
   'pack-unreadable',
   'pack-foreign',
   'pack-newer',

@@ -13,6 +13,7 @@ export const order = [
   'notices',
   'head-counts',
   'gate-notes',
+  'versions',
   'check-ins',
   'passes',
   'stalls',

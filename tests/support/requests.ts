@@ -133,6 +133,12 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
     body: { revision: 99, lining: liningSample() },
   }),
   'POST /festivals/:slug/layout/publication': (stage) => ({ params: params(stage), body: { revision: 99 } }),
+  'GET /festivals/:slug/layout/versions': (stage) => ({ params: params(stage) }),
+  'GET /festivals/:slug/layout/difference': (stage) => ({
+    params: params(stage),
+    query: { before: '1', after: 'draft' },
+  }),
+  'POST /festivals/:slug/layout/restoration': (stage) => ({ params: params(stage), body: { revision: 99, to: '1' } }),
   'GET /vendor': () => ({}),
   'PUT /vendor': () => ({ body: { offer: offerSample(), contactName: '高师傅', contactPhone: '13812345678' } }),
   'GET /vendor/applications': () => ({}),

@@ -147,6 +147,7 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
     '这个请求号已经用在别的事上了。',
     'This request number was already used for something else.',
   ),
+  'plan-unknown': say(404, '没有这一版平面图。', 'There is no such version of the plan.'),
   'pack-unreadable': say(
     400,
     '这个文件读不出来：第 {line} 行第 {column} 个字附近断了或坏了。什么都没有存。',

@@ -2,7 +2,6 @@ import type { layoutEndpoints } from '@yikeji/shared-types/layout/layout.ts';
 import type { HandlersOf } from '../http/api.ts';
 import { changeDraft } from './change-draft.ts';
 import { lineStreetWithPlots } from './line-street.ts';
-import { publishLayout } from './publish.ts';
 import { readLayout } from './read.ts';
 
 export const layoutRoutes: HandlersOf<keyof typeof layoutEndpoints> = {
@@ -13,10 +12,6 @@ export const layoutRoutes: HandlersOf<keyof typeof layoutEndpoints> = {
   },
   'POST /festivals/:slug/layout/street': async ({ context, account, festival, body }) => {
     await lineStreetWithPlots(context, festival, body.revision, body.lining, account.name);
-    return readLayout(festival);
-  },
-  'POST /festivals/:slug/layout/publication': async ({ context, account, festival, body }) => {
-    await publishLayout(context, festival, body.revision, account.name);
     return readLayout(festival);
   },
 };

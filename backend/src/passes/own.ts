@@ -8,6 +8,7 @@ import { CheckInFactModel } from '../check-ins/model.ts';
 import type { Context } from '../context.ts';
 import { FestivalModel, type FestivalRecord, toFestivalCard } from '../festivals/model.ts';
 import { publishedLayout } from '../layouts/model.ts';
+import { PlotNoteModel } from '../versions/model.ts';
 
 /** An account's applications, newest first, with everything a vendor needs on the day; or the one asked for. */
 export async function readOwnApplications(
@@ -35,10 +36,11 @@ async function describeOwn(
   application: ApplicationRecord,
   festival: FestivalRecord,
 ): Promise<ApplicationForVendor> {
-  const [assignments, layout, facts] = await Promise.all([
+  const [assignments, layout, facts, notes] = await Promise.all([
     AssignmentModel.find({ applicationId: application._id, active: true }).lean(),
     publishedLayout(festival._id),
     CheckInFactModel.find({ applicationId: application._id, sequence: { $exists: true } }).lean(),
+    PlotNoteModel.find({ applicationId: application._id }).sort({ version: -1 }).limit(50).lean(),
   ]);
   const plots = new Map(layout?.plan.plots.map((plot) => [plot.id, plot]));
   const { zones, hotline, gates } = festival;
@@ -58,6 +60,7 @@ async function describeOwn(
       application.passCode && application.state === 'accepted'
         ? await drawPass(context, application.passCode, application.passRevoked)
         : null,
+    planChanges: notes.map(({ version, at, difference }) => ({ version, at: at.toISOString(), difference })),
     arrivals: (foldArrivals(facts).get(String(application._id)) ?? []).map(({ marketDayId, at, gate }) => ({
       marketDayId,
       at,

@@ -68,10 +68,4 @@ export const layoutEndpoints = endpoints({
     body: z.object({ revision: z.number().int(), lining: streetLining }),
     reply: layout,
   },
-  'POST /festivals/:slug/layout/publication': {
-    summary: 'Publish the draft as the next numbered version; refused while a finding must be mended',
-    access: 'layout:edit',
-    body: z.object({ revision: z.number().int() }),
-    reply: layout,
-  },
 });
