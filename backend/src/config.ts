@@ -33,6 +33,11 @@ const environment = z.object({
     .string()
     .refine((list) => list.split(',').every((word) => isTrustable(word.trim())))
     .default('loopback'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .refine((text) => z.email().safeParse(/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).success && !/[\r\n]/.test(text))
+    .optional(),
   DEMO: yesNo.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
@@ -47,6 +52,10 @@ const sentences: Record<string, string> = {
   SESSION_SECRET: 'SESSION_SECRET must have at least 32 characters. 登录密钥至少 32 个字符。',
   TRUST_PROXY:
     'TRUST_PROXY must be addresses or ranges with commas between, for example loopback or 10.0.0.0/8. 反向代理要填地址或网段，用逗号隔开。',
+  SMTP_URL:
+    'SMTP_URL must be the address of a mail server, for example smtps://user:password@smtp.example.cn. 邮件服务器地址要以 smtp:// 或 smtps:// 开头。',
+  MAIL_FROM:
+    'MAIL_FROM must be the address mail comes from, for example fair@example.cn or 市集 <fair@example.cn>. 发件地址要是一个邮箱。',
   DEMO: 'DEMO must be yes or no. 演示开关要填 yes 或 no。',
   LOG_LEVEL: 'LOG_LEVEL must be one of debug, info, warn, error, silent. 日志级别填错了。',
 };
@@ -61,6 +70,8 @@ export interface Config {
   publicUrl: string | null;
   sessionSecret: string | null;
   trustProxy: string;
+  /** The mail server and the sender's address; null when no mail is sent. */
+  mail: { smtpUrl: string; from: string } | null;
   /** Whether to fill an empty database with the demo; undecided when nobody said so. */
   demo: boolean | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -90,6 +101,11 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
       'DEMO=yes is only possible with the embedded database on this machine (HOST=127.0.0.1), because demo passwords are public. 演示账号的密码是公开的，只能在本机用内置数据库时开启。',
     );
   }
+  if (settings.SMTP_URL !== undefined && settings.MAIL_FROM === undefined) {
+    throw new StartFailure(
+      'SMTP_URL is set, so MAIL_FROM is needed too: the address mail comes from. 设了 SMTP_URL，还要用 MAIL_FROM 写明发件地址。',
+    );
+  }
   return {
     port: settings.PORT,
     host: settings.HOST,
@@ -98,6 +114,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     sessionSecret: settings.SESSION_SECRET ?? null,
     trustProxy: settings.TRUST_PROXY,
+    mail: settings.SMTP_URL && settings.MAIL_FROM ? { smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM } : null,
     demo: settings.DEMO ?? null,
     logLevel: settings.LOG_LEVEL,
     loopback,

@@ -6,6 +6,8 @@ export interface Context {
   now(): Date;
   live: Live;
   log: Logger;
+  /** Whether letters are sent at all, and a nudge that some are due. */
+  mail: { isOn: boolean; wake(): void };
   /** The web address people reach, without a slash at the end. */
   publicUrl: string;
   database: 'embedded' | 'external';

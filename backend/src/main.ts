@@ -68,6 +68,7 @@ async function start(config: Config): Promise<void> {
       database: embedded ? 'embedded' : 'external',
       sessionSecret: config.sessionSecret,
       trustProxy: config.trustProxy,
+      mail: config.mail,
       frontendBuild: config.frontendBuild,
       setupToken,
     });

@@ -8,6 +8,8 @@ import { applicationRoutes } from './applications/routes.ts';
 import { assignmentRoutes } from './assignments/routes.ts';
 import { bureauRoutes } from './bureaus/routes.ts';
 import { checkInRoutes } from './check-ins/routes.ts';
+import { postDueDecisions } from './applications/post-due-decisions.ts';
+import { type Chores, keepChores } from './chores.ts';
 import type { Context } from './context.ts';
 import { festivalRoutes } from './festivals/routes.ts';
 import { gateNoteRoutes } from './gate-notes/routes.ts';
@@ -28,8 +30,12 @@ import { answerErrors, refuseUnknownPath } from './http/refusal.ts';
 import { keepSessions, sessionSecret } from './http/session.ts';
 import { judgeWatch } from './http/watch.ts';
 import { layoutRoutes } from './layouts/routes.ts';
+import { deliverLetters, freeClaims } from './letters/deliver.ts';
+import { letterRoutes } from './letters/routes.ts';
 import { openLive } from './live/live.ts';
 import { packRoutes } from './packs/routes.ts';
+import { openMailer } from './mail/mailer.ts';
+import { postDueNotices } from './notices/post-due.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { passRoutes } from './passes/routes.ts';
 import { printRoutes } from './prints/routes.ts';
@@ -51,6 +57,8 @@ export interface ServerOptions {
   setupToken?: string | null;
   sessionSecret?: string | null;
   trustProxy?: string;
+  /** The mail server; none when absent. */
+  mail?: { smtpUrl: string; from: string } | null;
   /** The built pages; none for tests of the API alone. */
   frontendBuild?: string | null;
   host: string;
@@ -79,6 +87,7 @@ const handlers = {
   ...gateNoteRoutes,
   ...checkInRoutes,
   ...noticeRoutes,
+  ...letterRoutes,
   ...passRoutes,
   ...stallRoutes,
   ...printRoutes,
@@ -93,6 +102,8 @@ export async function createServer(options: ServerOptions): Promise<ProductServe
   const app = express();
   const http = createHttpServer(app);
   const session = keepSessions(await sessionSecret(options.sessionSecret ?? null));
+  const mailer = options.mail ? openMailer(options.mail.smtpUrl, options.mail.from) : null;
+  let chores: Chores | null = null;
   const context: Context = {
     now: options.now ?? (() => new Date()),
     live: openLive(http, session, judgeWatch),
@@ -100,6 +111,7 @@ export async function createServer(options: ServerOptions): Promise<ProductServe
     publicUrl: options.publicUrl ?? '',
     database: options.database,
     setupToken: options.setupToken ?? null,
+    mail: { isOn: mailer !== null, wake: () => chores?.wake() },
   };
 
   app
@@ -127,9 +139,20 @@ export async function createServer(options: ServerOptions): Promise<ProductServe
       });
       const { port } = http.address() as AddressInfo;
       context.publicUrl ||= `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
+      if (options.database === 'embedded') await freeClaims(context);
+      chores = keepChores(log, [
+        () => postDueNotices(context),
+        () => postDueDecisions(context),
+        async (isOver) => {
+          if (mailer) await deliverLetters(context, mailer, isOver);
+        },
+      ]);
+      chores.wake();
       return port;
     },
     async close() {
+      await chores?.stop();
+      mailer?.close();
       await context.live.close();
       http.closeAllConnections();
       if (http.listening) await new Promise<void>((resolve) => http.close(() => resolve()));

@@ -28,6 +28,8 @@ export const accessTable = {
   'report:see': ['owner', 'planner', 'viewer'],
   'notice:see': everyone,
   'notice:manage': planning,
+  'letter:see': planning,
+  'letter:retry': planning,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type FestivalAction = keyof typeof accessTable;

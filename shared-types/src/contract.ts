@@ -12,6 +12,7 @@ import { healthEndpoints } from './health.ts';
 import { layoutEndpoints } from './layout/layout.ts';
 import { versionEndpoints } from './layout/versions.ts';
 import { packEndpoints } from './pack.ts';
+import { letterEndpoints } from './letter.ts';
 import { noticeEndpoints } from './notice.ts';
 import { printEndpoints } from './print.ts';
 import { reportEndpoints } from './report.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...checkInEndpoints,
   ...noticeEndpoints,
   ...rosterEndpoints,
+  ...letterEndpoints,
   ...stallEndpoints,
   ...printEndpoints,
   ...reportEndpoints,

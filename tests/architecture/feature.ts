@@ -4,6 +4,7 @@ export const order = [
   'codes',
   'history',
   'accounts',
+  'letters',
   'festivals',
   'sign-ins',
   'vendors',
@@ -25,7 +26,7 @@ export const order = [
 ];
 
 /** The rooms of the backend that serve every feature. */
-const rooms = ['http', 'live', 'database'];
+const rooms = ['http', 'live', 'database', 'mail'];
 
 /** The folder under backend/src a file lives in, when that is a feature. */
 export function featureOf(path: string): string | null {

@@ -39,7 +39,7 @@ export async function gatherPeople(stage: Stage): Promise<People> {
 function personFor(pattern: string): Person {
   if (/^\/(organizer\/sign-in|setup)$/.test(pattern)) return 'nobody';
   const [, area] = pattern.split('/');
-  if (area === 'organizer') return 'owner';
+  if (area === 'organizer' || area === 'account') return 'owner';
   if (area === 'gate' || area === 'vendor') return area;
   return 'nobody';
 }

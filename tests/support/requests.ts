@@ -203,6 +203,10 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
     return { params: { slug, noticeId }, body: { ...content, revision: 99 } };
   },
   'POST /festivals/:slug/notices/:noticeId/withdrawal': ({ slug, noticeId }) => ({ params: { slug, noticeId } }),
+  'GET /festivals/:slug/letters': (stage) => ({ params: params(stage), query: {} }),
+  'POST /festivals/:slug/letters/retry': (stage) => ({ params: params(stage), body: { letterId: 'notice-1' } }),
+  'GET /account/mail': () => ({}),
+  'PUT /account/mail': () => ({ body: { address: '', wanted: true, language: 'zh' } }),
   'GET /festivals/:slug': (stage) => ({ params: params(stage) }),
   'GET /codes/:code': ({ code }) => ({ params: { code } }),
   'GET /festivals/:slug/prints/poster.pdf': (stage) => ({ params: params(stage), query: {} }),

@@ -16,6 +16,8 @@ export interface TestServerOptions {
   frontend?: boolean;
   /** Fill the database with the demo festivals. */
   demo?: boolean;
+  /** Send mail by this server. */
+  smtpUrl?: string;
 }
 
 export interface TestServer {
@@ -68,6 +70,7 @@ async function serveProduct(kind: TestDatabase['kind'], options: TestServerOptio
     log: pino({ level: process.env.LOG_LEVEL ?? 'error' }),
     database: kind,
     setupToken,
+    mail: options.smtpUrl ? { smtpUrl: options.smtpUrl, from: '一刻集 <fair@example.cn>' } : null,
     host: '127.0.0.1',
     port: 0,
     frontendBuild: options.frontend ? readConfig({}).frontendBuild : null,

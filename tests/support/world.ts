@@ -29,8 +29,8 @@ export class World {
   #first: Promise<Client> | null = null;
   #count = 0;
 
-  async open(): Promise<void> {
-    this.#server = await startServer({ now: this.clock.now });
+  async open(smtpUrl?: string): Promise<void> {
+    this.#server = await startServer({ now: this.clock.now, ...(smtpUrl ? { smtpUrl } : {}) });
   }
 
   async close(): Promise<void> {

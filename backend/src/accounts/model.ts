@@ -1,4 +1,5 @@
 import { model, Schema, type Types } from 'mongoose';
+import type { Locale } from '@yikeji/shared-types/text.ts';
 import type { Account } from '@yikeji/shared-types/account.ts';
 
 export interface AccountRecord {
@@ -9,6 +10,10 @@ export interface AccountRecord {
   /** Whether this account may create festivals. */
   organizer: boolean;
   demo: boolean;
+  /** Whether and where to write; absent until somebody chose. */
+  mail?: { address: string; wanted: boolean };
+  /** The language of the last sign-in, to write in. */
+  language?: Locale;
   createdAt: Date;
 }
 
@@ -19,6 +24,8 @@ const schema = new Schema<AccountRecord>(
     passwordHash: { type: String, required: true },
     organizer: { type: Boolean, default: false },
     demo: { type: Boolean, default: false },
+    mail: { type: { address: String, wanted: Boolean }, _id: false },
+    language: String,
     createdAt: { type: Date, required: true },
   },
   { collection: 'accounts', versionKey: false },

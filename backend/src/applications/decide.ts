@@ -37,7 +37,7 @@ export async function decideApplication(
   const written = await ApplicationModel.findOneAndUpdate(
     { _id: found._id, revision: request.revision, state: found.state },
     {
-      $set: { state: to, reason: request.reason, passCode },
+      $set: { state: to, reason: request.reason, passCode, ...(context.mail.isOn ? { letterDue: true } : {}) },
       $inc: { revision: 1 },
       $push: { steps: { state: to, reason: request.reason, at: context.now(), by } },
     },
@@ -52,5 +52,6 @@ export async function decideApplication(
     by,
   );
   context.live.tellVendor(String(written.accountId), applicationId);
+  context.mail.wake();
   return written;
 }

@@ -23,6 +23,8 @@ export interface ApplicationRecord {
   /** The pass, made on acceptance; null before. */
   passCode: string | null;
   passRevoked: boolean;
+  /** A letter about its state is still to be posted: set in the same write that tells its vendor. */
+  letterDue?: boolean;
 }
 
 const schema = new Schema<ApplicationRecord>(
@@ -43,12 +45,15 @@ const schema = new Schema<ApplicationRecord>(
     revision: { type: Number, default: 1 },
     passCode: { type: String, default: null },
     passRevoked: { type: Boolean, default: false },
+    letterDue: Boolean,
   },
   { collection: 'applications', minimize: false, versionKey: false },
 );
 schema.index({ festivalId: 1, vendorId: 1 }, { unique: true, name: 'application_vendor_unique' });
 schema.index({ festivalId: 1, submittedAt: 1 }, { name: 'application_by_festival' });
 schema.index({ accountId: 1, submittedAt: -1 }, { name: 'application_by_account' });
+
+schema.index({ letterDue: 1 }, { partialFilterExpression: { letterDue: true }, name: 'application_letter_due' });
 
 export const ApplicationModel = model('Application', schema);
 

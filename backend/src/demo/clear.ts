@@ -10,6 +10,7 @@ import { GateNoteModel } from '../gate-notes/model.ts';
 import { HeadCountFactModel } from '../head-counts/model.ts';
 import { HistoryModel } from '../history/model.ts';
 import { LayoutModel, LayoutVersionModel } from '../layouts/model.ts';
+import { LetterModel } from '../letters/model.ts';
 import { NoticeModel } from '../notices/model.ts';
 import { VendorModel } from '../vendors/model.ts';
 
@@ -28,6 +29,7 @@ export async function clearDemo(): Promise<void> {
   await LayoutVersionModel.deleteMany(inFestival);
   await LayoutModel.deleteMany({ _id: { $in: festivals } });
   await HistoryModel.deleteMany(inFestival);
+  await LetterModel.deleteMany(inFestival);
   await NoticeModel.deleteMany(inFestival);
   await CodeModel.deleteMany(inFestival);
   await MemberModel.deleteMany(inFestival);

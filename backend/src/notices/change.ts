@@ -28,10 +28,19 @@ export async function changeNotice(
   const vendorName = await judgeAudience(festival, given.audience);
   const written = await NoticeModel.findOneAndUpdate(
     { ...mine, revision, withdrawnAt: null },
-    { $set: { ...given, vendorName, changedAt: context.now() }, $inc: { revision: 1 } },
+    {
+      $set: {
+        ...given,
+        vendorName,
+        changedAt: context.now(),
+        lettersDue: context.mail.isOn && given.audience.kind !== 'residents',
+      },
+      $inc: { revision: 1 },
+    },
     { returnDocument: 'after' },
   ).lean();
   if (!written) throw new Refusal('changed-meanwhile');
   await tellNotice(context, 'notice:changed', written, by, found.audience);
+  context.mail.wake();
   return written;
 }

@@ -15,6 +15,8 @@ export type NoticeRecord = Pick<NoticeContent, 'audience' | 'urgency' | 'title' 
   withdrawnAt: Date | null;
   withdrawnBy: string;
   revision: number;
+  /** Letters about it are still to be posted. */
+  lettersDue: boolean;
 };
 
 const schema = new Schema<NoticeRecord>(
@@ -34,12 +36,15 @@ const schema = new Schema<NoticeRecord>(
     withdrawnAt: { type: Date, default: null },
     withdrawnBy: { type: String, default: '' },
     revision: { type: Number, default: 1 },
+    lettersDue: { type: Boolean, default: false },
   },
   { collection: 'notices', minimize: false, versionKey: false },
 );
 schema.index({ festivalId: 1, nonce: 1 }, { unique: true, name: 'notice_nonce_unique' });
 schema.index({ festivalId: 1, _id: -1 }, { name: 'notice_by_festival' });
 schema.index({ festivalId: 1, withdrawnAt: 1, endsAt: 1 }, { name: 'notice_standing' });
+
+schema.index({ lettersDue: 1 }, { partialFilterExpression: { lettersDue: true }, name: 'notice_letters_due' });
 
 export const NoticeModel = model('Notice', schema);
 

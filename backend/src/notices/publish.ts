@@ -37,9 +37,11 @@ export async function publishNotice(
       publishedAt: at,
       publishedBy: by,
       changedAt: at,
+      lettersDue: context.mail.isOn && given.audience.kind !== 'residents',
     });
     const record = created.toObject();
     await tellNotice(context, 'notice:published', record, by);
+    context.mail.wake();
     return record;
   } catch (error) {
     if (duplicateIndex(error) !== 'notice_nonce_unique') throw error;

@@ -1,4 +1,5 @@
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
+import { recallLetters } from '../letters/post.ts';
 import type { Context } from '../context.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { NoticeModel, type NoticeRecord } from './model.ts';
@@ -19,6 +20,7 @@ export async function withdrawNotice(
   ).lean();
   const found = written ?? (await NoticeModel.findOne(mine).lean());
   if (!found) throw new Refusal('notice-unknown');
+  await recallLetters(String(found._id));
   if (written) await tellNotice(context, 'notice:withdrawn', written, by);
   return found;
 }

@@ -2,17 +2,20 @@ import type { Request } from 'express';
 import type { SignIn } from '@yikeji/shared-types/account.ts';
 import { countAttempt } from '../accounts/attempts.ts';
 import type { AccountRecord } from '../accounts/model.ts';
+import { rememberLanguage } from '../accounts/choose-mail.ts';
 import { registerAccount } from '../accounts/register.ts';
 import { setUp } from '../accounts/set-up.ts';
 import { checkSignIn } from '../accounts/sign-in.ts';
 import type { Context } from '../context.ts';
 import type { HandlersOf } from '../http/api.ts';
+import { languageOf } from '../http/parse.ts';
 import { enter, leave } from '../http/session.ts';
 import { describeSignIn } from './describe.ts';
 
 const registrationsPerAddress = 100;
 
 async function entered(context: Context, request: Request, account: AccountRecord): Promise<SignIn> {
+  await rememberLanguage(account._id, languageOf(request));
   await enter(request, String(account._id));
   return describeSignIn(context, account);
 }

@@ -1,0 +1,62 @@
+import type { ApplicationState } from '@yikeji/shared-types/application.ts';
+import { inLanguage, type Locale } from '@yikeji/shared-types/text.ts';
+import { recipientsAmong } from '../accounts/choose-mail.ts';
+import type { Context } from '../context.ts';
+import { FestivalModel, type FestivalRecord } from '../festivals/model.ts';
+import { postLetters } from '../letters/post.ts';
+import { ApplicationModel, type ApplicationRecord } from './model.ts';
+
+/**
+ * Posts a letter to the vendor of every application that is marked `letterDue`, with its state and reason as they are
+ * then. Whoever tells decisions sets that mark in the same write, so that no letter is lost when the server stops between.
+ */
+export async function postDueDecisions(context: Context): Promise<void> {
+  for (const application of await ApplicationModel.find({ letterDue: true }).limit(200).lean()) {
+    const { _id, revision, accountId, festivalId } = application;
+    const [recipient] = context.mail.isOn ? await recipientsAmong([accountId]) : [];
+    const festival = recipient && (await FestivalModel.findById(festivalId).lean());
+    const letter = festival && writeDecision(context, festival, application, recipient.language);
+    if (letter) {
+      const causeId = String(_id);
+      const key = `decision-${causeId}-${revision}`;
+      await postLetters(context, [{ key, festivalId, cause: 'decision', causeId, to: recipient.to, ...letter }]);
+    }
+    await ApplicationModel.updateOne({ _id, revision }, { $unset: { letterDue: true } });
+  }
+}
+
+const outcomes: Partial<Record<ApplicationState, Record<Locale, (festival: string) => string>>> = {
+  accepted: { zh: (name) => `您报名“${name}”已通过`, en: (name) => `You are accepted at ${name}` },
+  waitlisted: { zh: (name) => `您报名“${name}”进入候补`, en: (name) => `You are on the waiting list of ${name}` },
+  declined: { zh: (name) => `您报名“${name}”没有通过`, en: (name) => `Your application to ${name} was declined` },
+  'needs-info': {
+    zh: (name) => `您报名“${name}”需要补充材料`,
+    en: (name) => `${name} needs something more from you`,
+  },
+};
+
+/** What a vendor is written about a decision; null for states that nobody decides. */
+function writeDecision(
+  context: Context,
+  festival: FestivalRecord,
+  application: ApplicationRecord,
+  language: Locale,
+): { subject: string; text: string } | null {
+  const subject = outcomes[application.state]?.[language](inLanguage(festival.name, language));
+  if (subject === undefined) return null;
+  const link = `${context.publicUrl}/vendor/applications/${String(application._id)}`;
+  const zh = [
+    `${application.contactName}，您好：`,
+    `${subject}。`,
+    `详情见 ${link}`,
+    `不想再收邮件：${context.publicUrl}/account`,
+  ];
+  const en = [
+    `Hello ${application.contactName},`,
+    `${subject}.`,
+    `More at ${link}`,
+    `No more mail: ${context.publicUrl}/account`,
+  ];
+  const [hello = '', fact = '', ...rest] = language === 'zh' ? zh : en;
+  return { subject, text: [hello, fact, application.reason, ...rest].filter(Boolean).join('\n\n') };
+}
