@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { endpoints } from './endpoint.ts';
-import { festivalCard } from './festival.ts';
+import { festivalCard, position } from './festival.ts';
 import { login } from './account.ts';
 import { id, partId } from './id.ts';
 import { line, name } from './text.ts';
-import { instant } from './time.ts';
+import { instant, localDate } from './time.ts';
 
 const count = z.number().int();
 
@@ -71,13 +71,23 @@ export function addNumbers(all: FestivalNumbers[]): FestivalNumbers {
   return sum;
 }
 
-/** Everything a bureau sees of one year. */
+/** A festival as a bureau sees it; of its market days only the first of the year, so that thousands stay light. */
+const reported = festivalCard.pick({ id: true, slug: true, name: true, timeZone: true, status: true }).extend({
+  venueName: name,
+  position: position.nullable(),
+  firstDate: localDate,
+  districtId: partId,
+  numbers: festivalNumbers,
+});
+export type Reported = z.infer<typeof reported>;
+
+/** Everything a bureau sees of one year, by the first day. */
 export const bureauYear = z
   .object({
     bureau,
     year: count,
     members: z.array(z.object({ id, name: line(40), login: z.string() })),
-    festivals: z.array(festivalCard.extend({ districtId: partId, numbers: festivalNumbers })),
+    festivals: z.array(reported),
     generatedAt: instant,
   })
   .meta({ id: 'BureauYear' });

@@ -4,7 +4,7 @@ import type { BureauYear } from '@yikeji/shared-types/bureau.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import { AccountModel } from '../accounts/model.ts';
 import type { Context } from '../context.ts';
-import { FestivalModel, toFestivalCard } from '../festivals/model.ts';
+import { FestivalModel, type FestivalRecord } from '../festivals/model.ts';
 import { countFestivals } from './count.ts';
 import { BureauModel, ReportingModel, toBureau } from './model.ts';
 import { type Counted, toNumbers } from './numbers.ts';
@@ -34,11 +34,23 @@ export async function readBureauYear(
     members: members.map(({ _id, name, login }) => ({ id: String(_id), name, login: maskLogin(login) })),
     festivals: festivals
       .map((festival) => ({
-        ...toFestivalCard(festival),
+        id: String(festival._id),
+        slug: festival.slug,
+        name: festival.name,
+        timeZone: festival.timeZone,
+        status: festival.status,
+        venueName: festival.venue.name,
+        position: festival.venue.position,
+        firstDate: firstDateIn(festival, year),
         districtId: districtOf.get(String(festival._id)) ?? '',
         numbers: toNumbers(festival, counted.get(String(festival._id)) as Counted, now.getTime()),
       }))
-      .sort((a, b) => (a.marketDays[0]?.opensAt ?? '').localeCompare(b.marketDays[0]?.opensAt ?? '')),
+      .sort((a, b) => a.firstDate.localeCompare(b.firstDate)),
     generatedAt: now.toISOString(),
   };
+}
+
+function firstDateIn({ marketDays }: Pick<FestivalRecord, 'marketDays'>, year: string): string {
+  const dates = marketDays.map((day) => day.date).filter((date) => date.startsWith(year));
+  return dates.sort()[0] ?? '';
 }

@@ -1,14 +1,12 @@
-import { addNumbers, type BureauYear, type FestivalNumbers } from '@yikeji/shared-types/bureau.ts';
-import { percent } from '#lib/words.ts';
-
-type Reported = BureauYear['festivals'][number];
+import { addNumbers, type BureauYear, type FestivalNumbers, type Reported } from '@yikeji/shared-types/bureau.ts';
+import { percent, say } from '#lib/words.ts';
 
 /** The festivals of a district (all when empty) whose names or venues contain what was typed, in either language. */
 export function findFestivals(festivals: Reported[], districtId: string, typed: string): Reported[] {
   const wanted = typed.trim().toLowerCase();
-  return festivals.filter(({ name, series, venue, districtId: own }) => {
+  return festivals.filter(({ name, venueName, districtId: own }) => {
     if (districtId !== '' && own !== districtId) return false;
-    const texts = [name.zh, name.en, series.zh, series.en, venue.name.zh, venue.name.en];
+    const texts = [name.zh, name.en, venueName.zh, venueName.en];
     return texts.some((text) => text.toLowerCase().includes(wanted));
   });
 }
@@ -25,3 +23,21 @@ export function byDistrict({ bureau, festivals }: Pick<BureauYear, 'bureau' | 'f
 
 /** The share of those due who came, in words; a dash while nobody was due. */
 export const cameInWords = ({ due, arrived }: FestivalNumbers): string => (due > 0 ? percent(arrived / due) : '–');
+
+/** By which column the list stands. */
+export type Order = 'first' | 'name' | 'plots' | 'applications' | 'placed' | 'came';
+
+const came = ({ numbers: { due, arrived } }: Reported) => (due > 0 ? arrived / due : -1);
+
+/** Festivals in an order: dates and names upwards, figures from the largest down. */
+export function inOrder(festivals: Reported[], order: Order): Reported[] {
+  const by: Record<Order, (a: Reported, b: Reported) => number> = {
+    first: (a, b) => a.firstDate.localeCompare(b.firstDate),
+    name: (a, b) => say(a.name).localeCompare(say(b.name), 'zh'),
+    plots: (a, b) => b.numbers.plots - a.numbers.plots,
+    applications: (a, b) => b.numbers.applications - a.numbers.applications,
+    placed: (a, b) => b.numbers.placed - a.numbers.placed,
+    came: (a, b) => came(b) - came(a),
+  };
+  return festivals.toSorted(by[order]);
+}
