@@ -10,6 +10,7 @@ import { bureauRoutes } from './bureaus/routes.ts';
 import { checkInRoutes } from './check-ins/routes.ts';
 import { postDueDecisions } from './applications/post-due-decisions.ts';
 import { type Chores, keepChores } from './chores.ts';
+import { claimRoutes } from './claims/routes.ts';
 import type { Context } from './context.ts';
 import { festivalRoutes } from './festivals/routes.ts';
 import { gateNoteRoutes } from './gate-notes/routes.ts';
@@ -40,6 +41,7 @@ import { noticeRoutes } from './notices/routes.ts';
 import { passRoutes } from './passes/routes.ts';
 import { printRoutes } from './prints/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
+import { sheetRoutes } from './sheets/routes.ts';
 import { signInRoutes } from './sign-ins/routes.ts';
 import { followCode } from './stalls/follow-code.ts';
 import { stallRoutes } from './stalls/routes.ts';
@@ -94,6 +96,8 @@ const handlers = {
   ...reportRoutes,
   ...packRoutes,
   ...bureauRoutes,
+  ...claimRoutes,
+  ...sheetRoutes,
 };
 
 /** The whole product behind one port, over a connected database: API, live sockets and pages. It answers after `listen`. */

@@ -30,6 +30,8 @@ export const accessTable = {
   'notice:manage': planning,
   'letter:see': planning,
   'letter:retry': planning,
+  'sheet:import': planning,
+  'vendor:manage': planning,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type FestivalAction = keyof typeof accessTable;

@@ -4,7 +4,8 @@ import { applicationEndpoints } from './application.ts';
 import { assignmentEndpoints } from './assignment.ts';
 import { bureauEndpoints } from './bureau.ts';
 import { checkInEndpoints } from './check-in.ts';
-import type { PathParameters } from './endpoint.ts';
+import { claimEndpoints } from './claim.ts';
+import type { PathParameters, SheetReply, Upload } from './endpoint.ts';
 import { festivalEndpoints } from './festival.ts';
 import { gateNoteEndpoints } from './gate-note.ts';
 import { headCountEndpoints } from './head-count.ts';
@@ -17,6 +18,7 @@ import { noticeEndpoints } from './notice.ts';
 import { printEndpoints } from './print.ts';
 import { reportEndpoints } from './report.ts';
 import { rosterEndpoints } from './roster.ts';
+import { sheetEndpoints } from './sheet/sheet.ts';
 import { stallEndpoints } from './stall.ts';
 import { vendorEndpoints } from './vendor.ts';
 
@@ -41,6 +43,8 @@ export const contract = {
   ...reportEndpoints,
   ...packEndpoints,
   ...bureauEndpoints,
+  ...claimEndpoints,
+  ...sheetEndpoints,
 };
 
 type Table = typeof contract;
@@ -56,14 +60,29 @@ type Read<E, Part extends string> = E extends { [P in Part]: infer S }
     ? z.output<S>
     : never
   : undefined;
-type Reply<E> = E extends { reply: infer S } ? (S extends z.ZodType ? z.output<S> : Uint8Array | string) : never;
+type Reply<E> = E extends { reply: infer S }
+  ? S extends z.ZodType
+    ? z.output<S>
+    : S extends SheetReply
+      ? SheetFile
+      : Uint8Array | string
+  : never;
+type SentBody<E> = E extends { upload: Upload } ? Uint8Array : Sent<E, 'body'>;
+type ReadBody<E> = E extends { upload: Upload } ? Uint8Array : Read<E, 'body'>;
+
+/** A table to download, with the name it is kept under. */
+export interface SheetFile {
+  format: 'xlsx' | 'csv';
+  name: string;
+  bytes: Uint8Array;
+}
 
 /** What a caller sends and gets, by endpoint: for clients that want the types without the schemas. */
 export type Contract = {
   [K in ContractKey]: {
     params: PathParameters<K>;
     query: Sent<Table[K], 'query'>;
-    body: Sent<Table[K], 'body'>;
+    body: SentBody<Table[K]>;
     reply: Reply<Table[K]>;
   };
 };
@@ -73,7 +92,7 @@ export type Parsed = {
   [K in ContractKey]: {
     params: PathParameters<K>;
     query: Read<Table[K], 'query'>;
-    body: Read<Table[K], 'body'>;
+    body: ReadBody<Table[K]>;
     reply: Reply<Table[K]>;
   };
 };

@@ -8,13 +8,24 @@ export interface FileReply {
   file: 'application/pdf' | 'image/svg+xml' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 }
 
+/** A reply that is a table for a spreadsheet program, in the format and under the name that the handler says. */
+export interface SheetReply {
+  sheet: true;
+}
+
+/** A body that is a file as it is, sent as `application/octet-stream`. */
+export interface Upload {
+  limitBytes: number;
+}
+
 /** One line of the contract: who may call it and the shapes that go in and out. Paths stand under `/api`. */
 export interface Endpoint {
   summary: string;
   access: Access;
   query?: z.ZodObject;
   body?: z.ZodType;
-  reply: z.ZodType | FileReply;
+  upload?: Upload;
+  reply: z.ZodType | FileReply | SheetReply;
 }
 
 export type EndpointKey = `${Method} /${string}`;

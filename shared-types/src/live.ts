@@ -38,6 +38,9 @@ export interface LiveFacts {
   'notice:published': NoticeTold;
   'notice:changed': NoticeTold;
   'notice:withdrawn': NoticeTold;
+  'sheet:imported': { kind: string; created: number; changed: number };
+  'sheet:phones-exported': { list: string; rows: number };
+  'vendor:claimed': { vendorName: string };
 }
 
 /** Which notice, and whom it is (or was until now) for: pages ask for its text over HTTP. */
@@ -71,6 +74,9 @@ const audience: Record<LiveFactName, 'everyone' | 'members' | 'addressed'> = {
   'notice:published': 'addressed',
   'notice:changed': 'addressed',
   'notice:withdrawn': 'addressed',
+  'sheet:imported': 'members',
+  'sheet:phones-exported': 'members',
+  'vendor:claimed': 'members',
 };
 
 /** Whether residents may hear a fact too. */

@@ -57,6 +57,22 @@ export const refusalCodes = [
   'pack-newer',
   'notice-unknown',
   'notice-over',
+  'sheet-unreadable',
+  'sheet-locked',
+  'sheet-old-format',
+  'sheet-empty',
+  'sheet-too-many-rows',
+  'sheet-faulty',
+  'import-unknown',
+  'import-running',
+  'import-done',
+  'consent-missing',
+  'phones-not-yours',
+  'vendor-unknown',
+  'vendor-in-use',
+  'claim-invalid',
+  'claim-login-wrong',
+  'claim-applied-twice',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -176,7 +176,7 @@ describe('bad input', () => {
 
   it('that names a part of another festival finds nothing here', async () => {
     const foreign = everyKey.filter((key) =>
-      /:slug.*:(memberId|applicationId|assignmentId|scanId|noticeId|code)/.test(key),
+      /:slug.*:(memberId|applicationId|assignmentId|scanId|noticeId|code|importId|vendorId)/.test(key),
     );
     for (const key of foreign) {
       const { params, body } = requests[key](other) as { params: Record<string, string>; body?: unknown };

@@ -16,12 +16,14 @@ export const order = [
   'gate-notes',
   'versions',
   'check-ins',
+  'claims',
   'passes',
   'stalls',
   'prints',
   'reports',
   'packs',
   'bureaus',
+  'sheets',
   'demo',
 ];
 

@@ -56,9 +56,11 @@ export class Client {
     this.url = url;
   }
 
-  /** Any request at all; what is not a string is sent as JSON. */
+  /** Any request at all; bytes are sent as a file, what is not a string as JSON. */
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    const sent = body === undefined ? {} : { 'content-type': 'application/json' };
+    const isFile = body instanceof Uint8Array;
+    const type = isFile ? 'application/octet-stream' : 'application/json';
+    const sent = body === undefined ? {} : { 'content-type': type };
     const response = await fetch(this.url + path, {
       method,
       redirect: 'manual',
@@ -69,7 +71,10 @@ export class Client {
         ...sent,
         ...headers,
       },
-      body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+      body:
+        body === undefined || typeof body === 'string' || isFile
+          ? (body as NonNullable<Parameters<typeof fetch>[1]>['body'])
+          : JSON.stringify(body),
     });
     for (const line of response.headers.getSetCookie()) this.cookie = line.split(';')[0] ?? '';
     const isJson = response.headers.get('content-type')?.startsWith('application/json');

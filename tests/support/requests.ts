@@ -15,6 +15,8 @@ export interface Stage extends Fair {
   plotId: string;
   passCode: string;
   noticeId: string;
+  importId: string;
+  vendorId: string;
 }
 
 /** Builds a stage; as a draft, nobody but its members may know of it. */
@@ -29,6 +31,12 @@ export async function aStage(world: World, status: 'published' | 'draft' = 'publ
   await world.aMember(fair, 'viewer', 'to be removed');
   const members = await owner.call('GET /festivals/:slug/members', { params: { slug } });
   const notice = await owner.call('POST /festivals/:slug/notices', { params: { slug }, body: noticeSample() });
+  const vendorId = await aWrittenVendor(fair);
+  const { id: importId } = await owner.call('POST /festivals/:slug/imports', {
+    params: { slug },
+    query: { kind: 'plots' },
+    body: Buffer.from('number,zone\nB77,B'),
+  });
   if (status === 'draft') await hide(slug);
   return {
     slug,
@@ -42,7 +50,24 @@ export async function aStage(world: World, status: 'published' | 'draft' = 'publ
     plotId: placed.plot.id,
     passCode: placed.passCode,
     noticeId: notice.id,
+    importId,
+    vendorId,
   };
+}
+
+/** A vendor that the organizer wrote down by importing it. */
+async function aWrittenVendor({ slug, owner }: Fair): Promise<string> {
+  const sheet = await owner.call('POST /festivals/:slug/imports', {
+    params: { slug },
+    query: { kind: 'vendors' },
+    body: Buffer.from('name,category,phone\nShoes,food,13700137000'),
+  });
+  await owner.call('POST /festivals/:slug/imports/:importId/run', {
+    params: { slug, importId: sheet.id },
+    body: { revision: sheet.revision, expect: { new: 1, changed: 0 }, consent: true },
+  });
+  const { vendors } = await owner.call('GET /festivals/:slug/written-vendors', { params: { slug }, query: {} });
+  return vendors[0]?.id ?? '';
 }
 
 /** No change of status leads back to a draft, so this one is written by hand. */
@@ -60,6 +85,7 @@ type Maker<K extends ContractKey> = (stage: Stage) => Request<K>;
 
 const params = ({ slug }: Stage) => ({ slug });
 const application = ({ slug, applicationId }: Stage) => ({ slug, applicationId });
+const sheet = ({ slug, importId }: Stage) => ({ slug, importId });
 const login = '13800138000';
 const someId = '0123456789abcdef01234567';
 const bureau = { name: { zh: '区商务局' }, districts: [{ id: 'hebei', name: { zh: '河北区' } }] };
@@ -222,6 +248,34 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
   'DELETE /bureaus/:bureauId/members/:accountId': () => ({ params: { bureauId: someId, accountId: someId } }),
   'GET /festivals/:slug/reporting': (stage) => ({ params: params(stage) }),
   'PUT /festivals/:slug/reporting': (stage) => ({ params: params(stage), body: { reporting: null } }),
+  'GET /festivals/:slug/written-vendors': (stage) => ({ params: params(stage), query: {} }),
+  'DELETE /festivals/:slug/written-vendors/:vendorId': ({ slug, vendorId }) => ({ params: { slug, vendorId } }),
+  'POST /festivals/:slug/written-vendors/:vendorId/claim': ({ slug, vendorId }) => ({ params: { slug, vendorId } }),
+  'GET /claims/:token': () => ({ params: { token: 'used' } }),
+  'POST /claims/:token/acceptance': () => ({ params: { token: 'used' }, body: { login } }),
+  'GET /festivals/:slug/templates/:kind': ({ slug }) => ({ params: { slug, kind: 'plots' }, query: { format: 'csv' } }),
+  'POST /festivals/:slug/imports': (stage) => ({
+    params: params(stage),
+    query: { kind: 'plots' },
+    body: Buffer.from('number,zone\nB77,B'),
+  }),
+  'GET /festivals/:slug/imports/:importId': (stage) => ({ params: sheet(stage), query: {} }),
+  'PATCH /festivals/:slug/imports/:importId': (stage) => ({
+    params: sheet(stage),
+    query: {},
+    body: { revision: 99, mend: { do: 'mend', index: 0, key: 'zone', text: 'A' } },
+  }),
+  'DELETE /festivals/:slug/imports/:importId': (stage) => ({ params: sheet(stage) }),
+  'POST /festivals/:slug/imports/:importId/run': (stage) => ({
+    params: sheet(stage),
+    body: { revision: 99, expect: { new: 1, changed: 0 }, consent: true },
+  }),
+  'GET /festivals/:slug/imports/:importId/progress': (stage) => ({ params: sheet(stage) }),
+  'GET /festivals/:slug/exports/plots': (stage) => ({ params: params(stage), query: { format: 'csv' } }),
+  'GET /festivals/:slug/exports/vendors': (stage) => ({ params: params(stage), query: { format: 'csv' } }),
+  'GET /festivals/:slug/exports/applications': (stage) => ({ params: params(stage), query: { format: 'csv' } }),
+  'GET /festivals/:slug/exports/assignments': (stage) => ({ params: params(stage), query: { format: 'csv' } }),
+  'GET /festivals/:slug/exports/board': (stage) => ({ params: params(stage), query: { format: 'csv' } }),
   'GET /festivals/:slug/prints/codes/:code': ({ slug, code }) => ({ params: { slug, code } }),
   'GET /festivals/:slug/pack': (stage) => ({ params: params(stage) }),
   'POST /copies/preview': () => ({

@@ -1,5 +1,5 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
-import { contract, type ContractKey, type Parsed } from '@yikeji/shared-types/contract.ts';
+import { contract, type ContractKey, type Parsed, type SheetFile } from '@yikeji/shared-types/contract.ts';
 import type { Endpoint } from '@yikeji/shared-types/endpoint.ts';
 import type { Role } from '@yikeji/shared-types/access.ts';
 import type { AccountRecord } from '../accounts/model.ts';
@@ -8,6 +8,7 @@ import type { FestivalRecord } from '../festivals/model.ts';
 import { languageOf, parse } from './parse.ts';
 import { judgeScope } from './scope.ts';
 import type { Locale } from '@yikeji/shared-types/text.ts';
+import { Refusal } from '@yikeji/shared-types/refusal.ts';
 
 type Access<K extends ContractKey> = (typeof contract)[K]['access'];
 
@@ -39,7 +40,10 @@ export function mountApi(app: Express, context: Context, handlers: Handlers): vo
   for (const key of Object.keys(contract) as ContractKey[]) {
     const [method, path] = key.split(' ') as [string, string];
     const route = method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
-    app[route](`/api${path}`, answer(key, contract[key], context, handlers[key] as (call: unknown) => unknown));
+    const { upload }: Endpoint = contract[key];
+    const asFile = upload ? [express.raw({ type: 'application/octet-stream', limit: upload.limitBytes })] : [];
+    const handle = handlers[key] as (call: unknown) => unknown;
+    app[route](`/api${path}`, ...asFile, answer(key, contract[key], context, handle));
   }
 }
 
@@ -53,11 +57,37 @@ function answer(
     const language = languageOf(request);
     const scope = await judgeScope(endpoint.access, request, key.includes('/:slug'));
     const query = endpoint.query ? parse(endpoint.query, request.query, language) : undefined;
-    const body = endpoint.body ? parse(endpoint.body, request.body, language) : undefined;
+    const body = endpoint.upload
+      ? fileIn(request)
+      : endpoint.body
+        ? parse(endpoint.body, request.body, language)
+        : undefined;
     const reply = await handle({ context, ...scope, params: request.params, query, body, language, request });
     response.set('cache-control', 'no-store').vary('cookie').vary('accept-language');
-    if ('file' in endpoint.reply)
+    if ('sheet' in endpoint.reply) sendSheet(response, reply as SheetFile);
+    else if ('file' in endpoint.reply)
       response.type(endpoint.reply.file).send(reply instanceof Uint8Array ? Buffer.from(reply) : reply);
     else response.json(reply);
   };
+}
+
+/** The bytes of a sent file; a body of another type was not read as one. */
+function fileIn(request: Request): Uint8Array {
+  if (!Buffer.isBuffer(request.body)) throw new Refusal('unsupported-media');
+  return request.body;
+}
+
+const sheetTypes: Record<SheetFile['format'], string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+};
+
+function sendSheet(response: Response, { format, name, bytes }: SheetFile): void {
+  response
+    .type(sheetTypes[format])
+    .set(
+      'content-disposition',
+      `attachment; filename="table.${format}"; filename*=UTF-8''${encodeURIComponent(`${name}.${format}`)}`,
+    )
+    .send(Buffer.from(bytes));
 }

@@ -37,7 +37,10 @@ export const docsContentPolicy = helmet.contentSecurityPolicy({
 
 const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Refuses writes that another site sends with this site's cookies, and bodies that are not JSON (which a plain form could send). */
+/**
+ * Refuses writes that another site sends with this site's cookies, and bodies that are neither JSON nor a file sent as it
+ * is: a plain form of another site can send none of the two.
+ */
 export const guardWrites: RequestHandler = (request, _response, next) => {
   if (reads.has(request.method)) return next();
   const site = request.headers['sec-fetch-site'];
@@ -46,7 +49,7 @@ export const guardWrites: RequestHandler = (request, _response, next) => {
   if (origin !== undefined && !sameHost(origin, request)) throw new Refusal('foreign-origin');
   const hasBody =
     Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;
-  if (hasBody && !request.is('application/json')) throw new Refusal('unsupported-media');
+  if (hasBody && !request.is(['application/json', 'application/octet-stream'])) throw new Refusal('unsupported-media');
   next();
 };
 

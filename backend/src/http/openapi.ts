@@ -22,12 +22,16 @@ function whoMay(endpoint: Endpoint): string {
   return `Members of the festival: ${accessTable[endpoint.access].join(', ')}.`;
 }
 
+function contentOf({ reply }: Endpoint): Record<string, { schema: z.ZodType }> {
+  if ('file' in reply) return { [reply.file]: { schema: z.string() } };
+  if (!('sheet' in reply)) return { 'application/json': { schema: reply } };
+  const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  return { [xlsx]: { schema: z.string() }, 'text/csv': { schema: z.string() } };
+}
+
 function operation(path: string, endpoint: Endpoint): ZodOpenApiOperationObject {
   const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] as string);
-  const content =
-    'file' in endpoint.reply
-      ? { [endpoint.reply.file]: { schema: z.string() } }
-      : { 'application/json': { schema: endpoint.reply } };
+  const content = contentOf(endpoint);
   return {
     summary: endpoint.summary,
     description: `Who may: ${whoMay(endpoint)}`,
@@ -37,6 +41,7 @@ function operation(path: string, endpoint: Endpoint): ZodOpenApiOperationObject 
       ...(endpoint.query ? { query: endpoint.query } : {}),
     },
     ...(endpoint.body ? { requestBody: { content: { 'application/json': { schema: endpoint.body } } } } : {}),
+    ...(endpoint.upload ? { requestBody: { content: { 'application/octet-stream': { schema: z.string() } } } } : {}),
     responses: {
       200: { description: 'Done', content },
       '4XX': { description: 'Refused', content: { 'application/json': { schema: refusal } } },

@@ -163,6 +163,70 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
     '这个市集包是更新的版本（第 {version} 版），这里只认得到第 {known} 版。请先升级。',
     'This pack was written by a newer version (format {version}); here up to {known} is understood. Please upgrade first.',
   ),
+  'sheet-unreadable': say(
+    400,
+    '这个文件读不出表格。请用 Excel 或 WPS 打开，另存为 .xlsx 或 .csv 再上传。什么都没有改。',
+    'No table can be read from this file. Open it in a spreadsheet program and save it as .xlsx or .csv. Nothing was changed.',
+  ),
+  'sheet-locked': say(
+    400,
+    '这个文件有打开密码。请在 Excel 里去掉密码，存好再上传。',
+    'This file is protected by a password. Remove it in your spreadsheet program, save, and send it again.',
+  ),
+  'sheet-old-format': say(
+    400,
+    '这是老格式 .xls。请在 Excel 或 WPS 里另存为 .xlsx 再上传。',
+    'This is the old .xls format. Save it as .xlsx and send it again.',
+  ),
+  'sheet-empty': say(400, '表里没有数据行，只有标题或全是空的。', 'The table has no rows below its headings.'),
+  'sheet-too-many-rows': say(
+    413,
+    '这张表有 {rows} 行，一次最多 {limit} 行。请分成几个文件上传。什么都没有改。',
+    'This table has {rows} rows; one import takes at most {limit}. Please split the file. Nothing was changed.',
+  ),
+  'sheet-faulty': say(
+    409,
+    '还有 {count} 行有错。改好或略过，再导入。什么都没有改。',
+    '{count} rows are still faulty. Mend them or leave them out. Nothing was changed.',
+  ),
+  'import-unknown': say(
+    404,
+    '没有这次导入，也许过了一天已经清掉。请重新上传。',
+    'There is no such import; it may have been cleared after a day. Please send the file again.',
+  ),
+  'import-running': say(409, '这次导入正在进行。', 'This import is running.'),
+  'import-done': say(409, '这次导入已经完成。', 'This import is done already.'),
+  'consent-missing': say(
+    400,
+    '请先确认：这些商户同意把联系方式用于这次活动。',
+    'Please confirm first that these vendors agreed to the use of their contact data for this festival.',
+  ),
+  'phones-not-yours': say(
+    403,
+    '只有负责人和策划可以导出完整号码。',
+    'Only owners and planners may export whole phone numbers.',
+  ),
+  'vendor-unknown': say(
+    404,
+    '没有这家录入的商户，也许商户已经自己接手。',
+    'There is no such vendor here; perhaps it looks after itself by now.',
+  ),
+  'vendor-in-use': say(409, '这家商户有报名，不能删。', 'This vendor has an application and cannot be deleted.'),
+  'claim-invalid': say(
+    410,
+    '这个链接用过了，或者过期了。请向组织方要一个新的。',
+    'This link was used or has expired. Please ask the organizer for a new one.',
+  ),
+  'claim-applied-twice': say(
+    409,
+    '您自己已经报过这个活动，组织方又替您登记了一份。请联系组织方去掉一份。',
+    'You have applied to this festival yourself and the organizer wrote another application down. Please ask them to remove one.',
+  ),
+  'claim-login-wrong': say(
+    403,
+    '和组织方登记的手机号或邮箱不一样。请填登记时留的那个。',
+    'This is not the phone number or address the organizer has. Please enter the one you gave them.',
+  ),
 };
 
 export const faultSentence: Record<Locale, (requestId: string) => string> = {

@@ -3,10 +3,19 @@ import type { Offer, Vendor } from '@yikeji/shared-types/vendor.ts';
 
 export interface VendorRecord {
   _id: Types.ObjectId;
+  /** Whose profile it is; an id that no account has while nobody has taken a written one over. */
   accountId: Types.ObjectId;
   offer: Offer;
   contactName: string;
   contactPhone: string;
+  /** The festival whose organizer wrote this vendor down; absent once it looks after itself. */
+  writtenBy?: Types.ObjectId;
+  /** The phone number or address it was written down with: one vendor each in a festival. */
+  login?: string;
+  /** When a written vendor that nobody has taken over is forgotten. */
+  keepUntil?: Date;
+  /** As which written vendors this one was known before it took them over. */
+  takenOver?: { festivalId: Types.ObjectId; login: string }[];
 }
 
 const schema = new Schema<VendorRecord>(
@@ -15,10 +24,21 @@ const schema = new Schema<VendorRecord>(
     offer: Schema.Types.Mixed,
     contactName: String,
     contactPhone: String,
+    writtenBy: Schema.Types.ObjectId,
+    login: String,
+    keepUntil: Date,
+    takenOver: { type: [{ _id: false, festivalId: Schema.Types.ObjectId, login: String }], default: undefined },
   },
   { collection: 'vendors', minimize: false, versionKey: false },
 );
 schema.index({ accountId: 1 }, { unique: true, name: 'vendor_account_unique' });
+schema.index(
+  { writtenBy: 1, login: 1 },
+  { unique: true, partialFilterExpression: { writtenBy: { $exists: true } }, name: 'vendor_written_unique' },
+);
+schema.index({ writtenBy: 1, _id: -1 }, { name: 'vendor_written_list' });
+schema.index({ 'takenOver.festivalId': 1 }, { name: 'vendor_taken_over', sparse: true });
+schema.index({ keepUntil: 1 }, { expireAfterSeconds: 0, name: 'vendor_expiry' });
 
 export const VendorModel = model('Vendor', schema);
 

@@ -70,7 +70,10 @@ export async function call<K extends Endpoint>(key: K, ...[options]: Arguments<K
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': getLocale() };
   const request: RequestInit = { method, headers };
   if (signal) request.signal = signal;
-  if (body instanceof FormData || body instanceof Blob) request.body = body;
+  if (body instanceof Uint8Array) {
+    headers['content-type'] = 'application/octet-stream';
+    request.body = body as Uint8Array<ArrayBuffer>;
+  } else if (body instanceof FormData || body instanceof Blob) request.body = body;
   else if (body !== undefined) {
     headers['content-type'] = 'application/json';
     request.body = JSON.stringify(body);

@@ -10,6 +10,7 @@ export function festivalNav(slug: string, role: Role): { href: string; label: st
     { href: `${root}/applications`, label: m.organizer_nav_applications(), needs: 'application:see' },
     { href: `${root}/assignments`, label: m.organizer_nav_assignments(), needs: 'application:see' },
     { href: `${root}/board`, label: m.organizer_nav_board(), needs: 'board:see' },
+    { href: `${root}/sheets`, label: m.sheets_title(), needs: 'board:see' },
     { href: `${root}/report`, label: m.report_title(), needs: 'report:see' },
     { href: `${root}/notices`, label: m.notices_title(), needs: 'notice:see' },
     { href: `${root}/settings`, label: m.organizer_nav_settings(), needs: 'festival:see' },

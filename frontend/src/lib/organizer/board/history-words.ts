@@ -4,6 +4,7 @@ import type { GateNoteState } from '@yikeji/shared-types/gate-note.ts';
 import type { LiveFactName, LiveFacts } from '@yikeji/shared-types/live.ts';
 import { applicationWord, verdictWord } from '#lib/organizer/words.ts';
 import { told } from '#lib/notices/notice-words.ts';
+import { kindWord, listWord } from '#lib/sheets/sheet-words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { crowdTone, crowdWord } from '#lib/crowd-words.ts';
 import type { Tone } from '#lib/ui/tone.ts';
@@ -119,6 +120,12 @@ const words: { [F in LiveFactName]: Teller<F> } = {
   }),
   'gate-note:changed': ({ name, state }) => ({ title: noteStateWord[state]({ name }) }),
   'draft:changed': () => ({ title: m.organizer_history_other() }),
+  'sheet:imported': ({ kind, created, changed }) => ({
+    title: m.sheets_history_imported({ kind: kindWord(kind) }),
+    second: m.sheets_history_counts({ created, changed }),
+  }),
+  'sheet:phones-exported': ({ list, rows }) => ({ title: m.sheets_history_phones({ list: listWord(list), rows }) }),
+  'vendor:claimed': ({ vendorName }) => ({ title: m.sheets_history_claimed({ name: vendorName }) }),
 };
 
 /** A line of the board's timeline in words; kinds of a later version are told plainly. */

@@ -1,0 +1,71 @@
+import { model, Schema, type Types } from 'mongoose';
+import type { ColumnKey, SheetKind } from '@yikeji/shared-types/sheet/columns.ts';
+import type { Cells } from '@yikeji/shared-types/sheet/fault.ts';
+import type { SheetImport } from '@yikeji/shared-types/sheet/sheet.ts';
+
+/** A file on its way in. It holds people's data, so it goes away after a day, and its rows as soon as they are taken in. */
+export interface SheetImportRecord {
+  _id: Types.ObjectId;
+  festivalId: Types.ObjectId;
+  kind: SheetKind;
+  fileName: string;
+  sheet: string;
+  sheets: string[];
+  encoding: string;
+  headings: string[];
+  rows: string[][];
+  /** The number of each row in the file. */
+  lines: number[];
+  /** What each column of the file means. */
+  mapping: (ColumnKey | null)[];
+  /** Mended cells by the index of their row. */
+  mends: Record<string, Cells>;
+  leftOut: number[];
+  state: SheetImport['state'];
+  revision: number;
+  /** Who runs it, as a word made up for each try; a try that was given up is known by its start. */
+  run: { id: string; startedAt: Date } | null;
+  /** What became of it, once done. */
+  outcome: SheetImport['counts'] | null;
+  expiresAt: Date;
+}
+
+const schema = new Schema<SheetImportRecord>(
+  {
+    festivalId: { type: Schema.Types.ObjectId, required: true },
+    kind: { type: String, required: true },
+    fileName: String,
+    sheet: String,
+    sheets: [String],
+    encoding: String,
+    headings: Schema.Types.Mixed,
+    rows: Schema.Types.Mixed,
+    lines: Schema.Types.Mixed,
+    mapping: Schema.Types.Mixed,
+    mends: { type: Schema.Types.Mixed, default: {} },
+    leftOut: Schema.Types.Mixed,
+    state: { type: String, required: true },
+    revision: { type: Number, required: true },
+    run: { type: Schema.Types.Mixed, default: null },
+    outcome: { type: Schema.Types.Mixed, default: null },
+    expiresAt: { type: Date, required: true },
+  },
+  { collection: 'sheet-imports', minimize: false, versionKey: false },
+);
+schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0, name: 'sheet_import_expiry' });
+export const SheetImportModel = model('SheetImport', schema);
+
+/** How far a running import is: kept apart, because its transaction ends with a write to the import. */
+interface SheetProgressRecord {
+  _id: Types.ObjectId;
+  done: number;
+  total: number;
+  expiresAt: Date;
+}
+
+const progress = new Schema<SheetProgressRecord>(
+  { _id: Schema.Types.ObjectId, done: Number, total: Number, expiresAt: Date },
+  { collection: 'sheet-progress', versionKey: false },
+);
+progress.index({ expiresAt: 1 }, { expireAfterSeconds: 0, name: 'sheet_progress_expiry' });
+export const SheetProgressModel = model('SheetProgress', progress);
