@@ -3,7 +3,7 @@ import type { SheetKind } from '@yikeji/shared-types/sheet/columns.ts';
 import type { SheetImport } from '@yikeji/shared-types/sheet/sheet.ts';
 import type { Client } from '../support/client.ts';
 import { dumpHash } from '../support/dump.ts';
-import { aWorkbook, gb18030, utf16 } from '../support/sheet-files.ts';
+import { aBomb, anOddWorkbook, aWorkbook, gb18030, utf16, wrongFiles } from '../support/sheet-files.ts';
 import { type Fair, useWorld } from '../support/world.ts';
 
 const plots = 'number,zone,width,power\nB01,B,3,2\nB02,B,4,0\nB03,b,2.5,1';
@@ -170,36 +170,7 @@ describe('a table', () => {
     expect(counts(sheet)).to.deep.equal([1, 0, 0, 0, 0]);
   });
 
-  const wrong: [string, string, () => Uint8Array | Promise<Uint8Array>][] = [
-    ['that is empty', 'sheet-empty', () => Buffer.from('')],
-    ['with headings only', 'sheet-empty', () => Buffer.from('number,zone\n')],
-    ['with headings only in a workbook', 'sheet-empty', () => aWorkbook([['number', 'zone']])],
-    [
-      'that is a broken workbook',
-      'sheet-unreadable',
-      async () => (await aWorkbook([['number'], ['A1']])).subarray(0, 900),
-    ],
-    [
-      'that is another zip',
-      'sheet-unreadable',
-      () => Buffer.from('504b0506000000000000000000000000000000000000', 'hex'),
-    ],
-    ['that is a picture', 'sheet-unreadable', () => Buffer.from('ffd8ffe000104a46', 'hex')],
-    ['that is a PDF', 'sheet-unreadable', () => Buffer.from('%PDF-1.7')],
-    ['in the old format', 'sheet-old-format', () => Buffer.from('d0cf11e0a1b11ae1', 'hex')],
-    [
-      'locked by a password',
-      'sheet-locked',
-      () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
-    ],
-    [
-      'of 5,001 rows',
-      'sheet-too-many-rows',
-      () => Buffer.from(`number\n${Array.from({ length: 5001 }, (_, index) => `A${index}`).join('\n')}`),
-    ],
-    ['of nine megabytes', 'too-large', () => Buffer.alloc(9 * 1024 * 1024, 65)],
-  ];
-  for (const [what, code, file] of wrong) {
+  for (const [what, code, file] of wrongFiles) {
     it(`${what} is refused in clear words, and nothing changes`, async function () {
       this.timeout(20_000);
       const fair = await world.aFestival();
@@ -214,7 +185,6 @@ describe('a table', () => {
 
   it('that unpacks to more than it should is refused', async function () {
     this.timeout(30_000);
-    const { aBomb } = await import('../support/sheet-files.ts');
     const fair = await world.aFestival();
     const bomb = aBomb();
     expect(bomb.length).to.be.lessThan(1024 * 1024);
@@ -229,7 +199,6 @@ describe('a table', () => {
 
   it('holds merged cells, days, formulas and numbers as Excel keeps them', async () => {
     const fair = await world.aFestival();
-    const { anOddWorkbook } = await import('../support/sheet-files.ts');
     const sheet = await take(fair, 'applications', await anOddWorkbook());
     expect(
       sheet.rows.map(({ values, faults }) => [

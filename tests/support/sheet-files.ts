@@ -71,3 +71,30 @@ export function aBomb(): Uint8Array {
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...chunks, ...directory, end]);
 }
+
+/** Files that no table can be read from, or none that is taken: what, the refusal, and the bytes. */
+export const wrongFiles: [string, string, () => Uint8Array | Promise<Uint8Array>][] = [
+  ['that is empty', 'sheet-empty', () => Buffer.from('')],
+  ['with headings only', 'sheet-empty', () => Buffer.from('number,zone\n')],
+  ['with headings only in a workbook', 'sheet-empty', () => aWorkbook([['number', 'zone']])],
+  [
+    'that is a broken workbook',
+    'sheet-unreadable',
+    async () => (await aWorkbook([['number'], ['A1']])).subarray(0, 900),
+  ],
+  ['that is another zip', 'sheet-unreadable', () => Buffer.from('504b0506000000000000000000000000000000000000', 'hex')],
+  ['that is a picture', 'sheet-unreadable', () => Buffer.from('ffd8ffe000104a46', 'hex')],
+  ['that is a PDF', 'sheet-unreadable', () => Buffer.from('%PDF-1.7')],
+  ['in the old format', 'sheet-old-format', () => Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+  [
+    'locked by a password',
+    'sheet-locked',
+    () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
+  ],
+  [
+    'of 5,001 rows',
+    'sheet-too-many-rows',
+    () => Buffer.from(`number\n${Array.from({ length: 5001 }, (_, index) => `A${index}`).join('\n')}`),
+  ],
+  ['of nine megabytes', 'too-large', () => Buffer.alloc(9 * 1024 * 1024, 65)],
+];

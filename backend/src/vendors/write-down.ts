@@ -1,4 +1,5 @@
-import mongoose, { type ClientSession, Types } from 'mongoose';
+import type mongoose from 'mongoose';
+import { type ClientSession, Types } from 'mongoose';
 import type { Vendor } from '@yikeji/shared-types/vendor.ts';
 import { VendorModel } from './model.ts';
 
