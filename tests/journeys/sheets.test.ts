@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { open } from '../support/browser.ts';
+import { alive, open } from '../support/browser.ts';
 import { aWorkbook, gb18030 } from '../support/sheet-files.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
 import { words, wordsLike } from '../support/words.ts';
@@ -44,7 +44,8 @@ describe('a clerk who lives in Excel', function () {
     await page.getByText(words('sheets_run_faulty', { count: 2 })).waitFor();
     // What was sent and mended is still there after a reload.
     await page.reload();
-    await button(page, 'sheets_state_faulty').click();
+    await alive(page);
+    await page.getByRole('button', { name: `${words('sheets_state_faulty')} 2`, exact: true }).click();
     await mend(page, 6, '面宽（米）', '3');
     await page.getByText(words('sheets_run_faulty', { count: 1 })).waitFor();
     await page.getByRole('button', { name: words('sheets_leave_out_line', { line: 5 }) }).click();
@@ -63,7 +64,7 @@ describe('a clerk who lives in Excel', function () {
     await page.getByLabel(wordsLike('sheets_consent')).check();
     await page.getByRole('button', { name: words('sheets_run', { created: 2, changed: 0 }) }).click();
     await page.getByText(words('sheets_done', { created: 2, changed: 0 })).waitFor();
-    await page.getByText('老王磨刀').waitFor();
+    await page.getByText('老王磨刀', { exact: true }).waitFor();
 
     const [download] = await Promise.all([
       page.waitForEvent('download'),
