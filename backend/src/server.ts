@@ -7,6 +7,7 @@ import swagger from 'swagger-ui-express';
 import { applicationRoutes } from './applications/routes.ts';
 import { assignmentRoutes } from './assignments/routes.ts';
 import { bureauRoutes } from './bureaus/routes.ts';
+import { calendarRoutes } from './calendars/routes.ts';
 import { checkInRoutes } from './check-ins/routes.ts';
 import { postDueDecisions } from './applications/post-due-decisions.ts';
 import { type Chores, keepChores } from './chores.ts';
@@ -92,6 +93,7 @@ const handlers = {
   ...letterRoutes,
   ...passRoutes,
   ...stallRoutes,
+  ...calendarRoutes,
   ...printRoutes,
   ...reportRoutes,
   ...packRoutes,

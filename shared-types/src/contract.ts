@@ -3,6 +3,7 @@ import { accountEndpoints } from './account.ts';
 import { applicationEndpoints } from './application.ts';
 import { assignmentEndpoints } from './assignment.ts';
 import { bureauEndpoints } from './bureau.ts';
+import { calendarEndpoints } from './calendar.ts';
 import { checkInEndpoints } from './check-in.ts';
 import { claimEndpoints } from './claim.ts';
 import type { PathParameters, SheetReply, Upload } from './endpoint.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...rosterEndpoints,
   ...letterEndpoints,
   ...stallEndpoints,
+  ...calendarEndpoints,
   ...printEndpoints,
   ...reportEndpoints,
   ...packEndpoints,

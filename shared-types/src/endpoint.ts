@@ -5,7 +5,12 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** A reply that is a document to print or keep, not JSON. */
 export interface FileReply {
-  file: 'application/pdf' | 'image/svg+xml' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  file:
+    | 'application/pdf'
+    | 'image/svg+xml'
+    | 'image/png'
+    | 'text/calendar'
+    | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 }
 
 /** A reply that is a table for a spreadsheet program, in the format and under the name that the handler says. */

@@ -17,6 +17,8 @@ export const stall = z
     zoneId: partId,
     slotIds: z.array(partId),
     offer: offer.omit({ needs: true }),
+    /** Names and wares in pinyin, as `matchesSounds` reads them. */
+    sounds: z.string(),
     arrivals: z.array(z.object({ marketDayId: partId, at: instant })),
   })
   .meta({ id: 'Stall' });

@@ -19,6 +19,7 @@ export const order = [
   'claims',
   'passes',
   'stalls',
+  'calendars',
   'prints',
   'reports',
   'packs',

@@ -234,6 +234,7 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
   'GET /account/mail': () => ({}),
   'PUT /account/mail': () => ({ body: { address: '', wanted: true, language: 'zh' } }),
   'GET /festivals/:slug': (stage) => ({ params: params(stage) }),
+  'GET /festivals/:slug/calendar.ics': (stage) => ({ params: params(stage), query: { day: 'd1' } }),
   'GET /codes/:code': ({ code }) => ({ params: { code } }),
   'GET /festivals/:slug/prints/poster.pdf': (stage) => ({ params: params(stage), query: {} }),
   'GET /festivals/:slug/prints/signs.pdf': (stage) => ({ params: params(stage), query: {} }),

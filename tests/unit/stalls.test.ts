@@ -12,6 +12,7 @@ import { countArrived, presence } from '../../frontend/src/lib/stalls/presence.t
 import { toStallRow, type StallRow } from '../../frontend/src/lib/stalls/stall-row.ts';
 import type { Festival, MarketDay } from '@yikeji/shared-types/festival.ts';
 import type { Stall } from '@yikeji/shared-types/stall.ts';
+import { spellAll } from '@yikeji/backend/pinyin/spell.ts';
 import { expect } from 'chai';
 
 const at = (clock: string, date = '2026-12-12') => `${date}T${clock}:00+08:00`;
@@ -21,6 +22,8 @@ const slot = (id: string, from: string, to: string, date?: string) => ({
   name: { zh: id, en: id },
   startsAt: at(from, date),
   endsAt: at(to, date),
+  starts: from,
+  ends: to,
 });
 const marketDay = (id: string, date: string) => ({
   id,
@@ -141,6 +144,7 @@ describe('the list of stalls', () => {
       zoneId: `zone-${letter}`,
       slotIds,
       arrivals: [],
+      sounds: spellAll([name, '海盐']),
       offer: {
         name: { zh: name, en: `Stall ${id}` },
         summary: { zh: '' },
@@ -186,6 +190,20 @@ describe('the list of stalls', () => {
     expect(shown('q=修鞋 海盐')).to.deep.equal(['2']);
     expect(shown('q=修鞋 汽水')).to.deep.equal([]);
     expect(plain('  Ａ　ｂ ')).to.equal('a b');
+  });
+
+  it('finds by initials and whole pinyin', () => {
+    expect(shown('q=lh')).to.deep.equal(['1']);
+    expect(shown('q=xiuxie')).to.deep.equal(['2']);
+    expect(shown('q=xx hy')).to.deep.equal(['2']);
+  });
+
+  it('shows who stands there at a chosen time of the day', () => {
+    expect(shown('time=09:30')).to.deep.equal(['1']);
+    expect(shown('time=12:30')).to.deep.equal([]);
+    expect(shown('time=15:59')).to.deep.equal(['2']);
+    expect(shown('time=16:00')).to.deep.equal([]);
+    expect(shown('time=25:00')).to.deep.equal(['1', '2']);
   });
 
   it('groups by zone and counts trades', () => {

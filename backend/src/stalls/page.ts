@@ -1,3 +1,4 @@
+import { categoryNames } from '@yikeji/shared-types/category-names.ts';
 import type { Role } from '@yikeji/shared-types/access.ts';
 import type { FestivalPage, Stall } from '@yikeji/shared-types/stall.ts';
 import type { PublishedPlan } from '@yikeji/shared-types/layout/plan.ts';
@@ -9,6 +10,7 @@ import { byPlotNumber } from '../check-ins/places.ts';
 import type { Context } from '../context.ts';
 import { type FestivalRecord, toFestival } from '../festivals/model.ts';
 import { publishedLayout } from '../layouts/model.ts';
+import { spellAll } from '../pinyin/spell.ts';
 
 /**
  * A festival as residents see it: its newest published plan and a stall for every vendor on a plot of that plan, by plot
@@ -33,6 +35,9 @@ export async function readFestivalPage(
   const stalls = plan ? stallsOf(festival, plan, assignments, applications, foldArrivals(facts)) : [];
   return { festival: toFestival(festival), plan, stalls, serverTime: context.now().toISOString() };
 }
+
+const soundsOf = ({ name, category, services, products }: Stall['offer']) =>
+  spellAll([name.zh, categoryNames[category].zh, ...[...services, ...products].map((ware) => ware.name.zh)]);
 
 function stallsOf(
   festival: FestivalRecord,
@@ -61,6 +66,7 @@ function stallsOf(
       zoneId: plot.zoneId,
       slotIds: [],
       offer: shown,
+      sounds: soundsOf(shown),
       arrivals: [],
     };
     stall.slotIds.push(slotId);

@@ -1,4 +1,5 @@
 import type { Festival } from '@yikeji/shared-types/festival.ts';
+import { matchesSounds } from '@yikeji/shared-types/sounds.ts';
 import type { StallRow } from './stall-row.ts';
 
 /** What an address asks a list of stalls to show. */
@@ -9,6 +10,8 @@ export type Filter = {
   category?: string | undefined;
   dayId: string | undefined;
   slotId?: string | undefined;
+  /** A time on the fair's clock (`14:30`) at which the stall should stand there. */
+  time?: string | undefined;
 };
 
 /** The query of an address, which need not be changeable. */
@@ -30,6 +33,7 @@ export function readFilter(query: Query, festival: Days, usualDayId: string | un
     category: query.get('category') ?? undefined,
     dayId: day?.id ?? usualDayId,
     slotId: slotDay ? (slotId ?? undefined) : undefined,
+    time: /^([01]\d|2[0-3]):[0-5]\d$/.exec(query.get('time') ?? '')?.[0],
   };
 }
 
@@ -43,17 +47,22 @@ export function withQuery(query: Query, changes: Record<string, string | null | 
   return `?${next}${hash}`;
 }
 
+/** Whether a wall-clock time falls into a slot, which may run past midnight. */
+const isDuring = (time: string, { starts, ends }: { starts: string; ends: string }): boolean =>
+  starts < ends ? starts <= time && time < ends : starts <= time || time < ends;
+
 /** The stalls that stand there on the day (or in the slot) asked for and have every word of the search. */
 export function filterRows(rows: StallRow[], filter: Filter, festival: Pick<Festival, 'marketDays'>): StallRow[] {
   const day = festival.marketDays.find(({ id }) => id === filter.dayId);
-  const slots = new Set(filter.slotId ? [filter.slotId] : day?.slots.map(({ id }) => id));
+  const open = (day?.slots ?? []).filter((slot) => filter.time === undefined || isDuring(filter.time, slot));
+  const slots = new Set(filter.slotId ? [filter.slotId] : open.map(({ id }) => id));
   const words = plain(filter.q).split(' ').filter(Boolean);
   return rows.filter(
     (row) =>
       (!day || row.slotIds.some((id) => slots.has(id))) &&
       (!filter.zone || row.zone === filter.zone) &&
       (!filter.category || row.category === filter.category) &&
-      words.every((word) => row.words.includes(word)),
+      words.every((word) => row.words.includes(word) || matchesSounds(word, row.sounds)),
   );
 }
 

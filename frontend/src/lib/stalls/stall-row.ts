@@ -21,6 +21,8 @@ export type StallRow = {
   /** The lowest price in fen; null when none is told. */
   fromFen: number | null;
   words: string;
+  /** The same in pinyin, as `matchesSounds` reads it. */
+  sounds: string;
 };
 
 type Naming = { say: (text: Text) => string; categoryName: (category: Stall['offer']['category']) => Text };
@@ -49,6 +51,7 @@ export function toStallRow(stall: Stall, festival: Pick<Festival, 'zones'>, { sa
     category: offer.category,
     categoryName: say(categoryName(offer.category)),
     fromFen: prices.length > 0 ? Math.min(...prices) : null,
+    sounds: stall.sounds,
     words: plain([stall.plotNumber, offer.origin, ...texts.flatMap((text) => [text.zh, text.en ?? ''])].join(' ')),
   };
 }

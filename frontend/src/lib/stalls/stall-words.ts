@@ -55,20 +55,23 @@ export const straight = (metres: number, number?: string): string => {
   return number ? m.resident_straight_from({ ...known, number }) : m.resident_straight(known);
 };
 
-export type DayLine = { id: string; days: string[]; hours: string; status: MarketDay['status'] };
+export type DayLine = { id: string; days: string[]; dates: string[]; hours: string; status: MarketDay['status'] };
 
 /** A line for each day; two days with the same hours share one: `12月12日 周六、12月13日 周日 09:30–16:00`. */
 export function dayLines(days: MarketDay[], zone: string): DayLine[] {
   const lines = days.map((each): DayLine => ({
     id: each.id,
     days: [day(each.date, zone)],
+    dates: [each.date],
     hours: hours(each.opensAt, each.closesAt, zone),
     status: each.status,
   }));
   const [first, second] = lines;
   const isAlike =
     lines.length === 2 && lines.every((line) => line.status === 'scheduled' && line.hours === first?.hours);
-  return isAlike && first && second ? [{ ...first, days: [...first.days, ...second.days] }] : lines;
+  return isAlike && first && second
+    ? [{ ...first, days: [...first.days, ...second.days], dates: [...first.dates, ...second.dates] }]
+    : lines;
 }
 
 /** The same in one string. */
