@@ -6,7 +6,7 @@ export interface Spot {
 }
 
 const semiMajor = 6378245.0;
-const eccentricity = 0.00669342162296594323;
+const eccentricity = 0.006693421622965943;
 const bdTurn = (Math.PI * 3000) / 180;
 
 type Degrees = { longitude: number; latitude: number };
