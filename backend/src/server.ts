@@ -13,10 +13,12 @@ import { postDueDecisions } from './applications/post-due-decisions.ts';
 import { type Chores, keepChores } from './chores.ts';
 import { claimRoutes } from './claims/routes.ts';
 import type { Context } from './context.ts';
+import { endLapsedMemberships } from './festivals/end-membership.ts';
 import { festivalRoutes } from './festivals/routes.ts';
 import { gateNoteRoutes } from './gate-notes/routes.ts';
 import { headCountRoutes } from './head-counts/routes.ts';
 import { healthRoutes } from './http/health.ts';
+import { noteUse } from './http/kept-sign-ins.ts';
 import { mountApi } from './http/api.ts';
 import {
   apiContentPolicy,
@@ -110,9 +112,10 @@ export async function createServer(options: ServerOptions): Promise<ProductServe
   const session = keepSessions(await sessionSecret(options.sessionSecret ?? null));
   const mailer = options.mail ? openMailer(options.mail.smtpUrl, options.mail.from) : null;
   let chores: Chores | null = null;
+  const now = options.now ?? (() => new Date());
   const context: Context = {
-    now: options.now ?? (() => new Date()),
-    live: openLive(http, session, judgeWatch),
+    now,
+    live: openLive(http, session, judgeWatch(now)),
     log,
     publicUrl: options.publicUrl ?? '',
     database: options.database,
@@ -129,7 +132,7 @@ export async function createServer(options: ServerOptions): Promise<ProductServe
   const document = describeApi(version);
   app.get('/api/openapi.json', apiContentPolicy, (_request, response) => void response.json(document));
   app.use('/api/docs', docsContentPolicy, swagger.serve, swagger.setup(document, { customSiteTitle: '一刻集 API' }));
-  app.use('/api', apiContentPolicy, limitWrites, guardWrites, compression(), session);
+  app.use('/api', apiContentPolicy, limitWrites, guardWrites, compression(), session, noteUse(context.now));
   mountApi(app, context, handlers);
   app.use('/api', refuseUnknownPath);
   if (options.frontendBuild) app.use(compression(), await loadPages(options.frontendBuild));
@@ -147,6 +150,7 @@ export async function createServer(options: ServerOptions): Promise<ProductServe
       context.publicUrl ||= `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
       if (options.database === 'embedded') await freeClaims(context);
       chores = keepChores(log, [
+        () => endLapsedMemberships(context),
         () => postDueNotices(context),
         () => postDueDecisions(context),
         async (isOver) => {

@@ -3,6 +3,7 @@ import { role } from './access.ts';
 import { endpoints } from './endpoint.ts';
 import { id, slug } from './id.ts';
 import { line, name } from './text.ts';
+import { instant } from './time.ts';
 
 /**
  * A phone number or an e-mail address in the one form it is stored in: `+86 138 0013 8000` and full-width digits
@@ -54,6 +55,22 @@ export const signIn = z
   .meta({ id: 'SignIn' });
 export type SignIn = z.infer<typeof signIn>;
 
+/** A place where somebody is signed in: kept to be known again, and no more than that. */
+export const keptSignIn = z
+  .object({
+    id,
+    isCurrent: z.boolean(),
+    device: z.enum(['phone', 'tablet', 'computer']),
+    browser: z.string(),
+    /** The network it came from, without the part that names the machine. */
+    network: z.string(),
+    at: instant.nullable(),
+    /** To the hour. */
+    seenAt: instant.nullable(),
+  })
+  .meta({ id: 'KeptSignIn' });
+export type KeptSignIn = z.infer<typeof keptSignIn>;
+
 const registration = z.object({ login, password, name: line(40).min(1) });
 
 export const accountEndpoints = endpoints({
@@ -66,6 +83,17 @@ export const accountEndpoints = endpoints({
   },
   'DELETE /session': { summary: 'Sign out', access: 'anyone', reply: signIn },
   'POST /accounts': { summary: 'Register and sign in', access: 'anyone', body: registration, reply: signIn },
+  'GET /sign-ins': { summary: 'Where the caller is signed in', access: 'account', reply: z.array(keptSignIn) },
+  'DELETE /sign-ins': {
+    summary: "End the caller's sign-ins everywhere else",
+    access: 'account',
+    reply: z.array(keptSignIn),
+  },
+  'DELETE /sign-ins/:signInId': {
+    summary: "End one of the caller's sign-ins",
+    access: 'account',
+    reply: z.array(keptSignIn),
+  },
   'POST /setup': {
     summary: 'Make the first organizer of a new installation, with the token printed at its start',
     access: 'anyone',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { changedField } from './history.ts';
 import { endpoints } from './endpoint.ts';
 import { marketDay } from './festival.ts';
 import { gateNote } from './gate-note.ts';
@@ -86,7 +87,7 @@ export type AttendanceCounts = z.infer<typeof attendanceCounts>;
 
 /** What happened, when, by whom: a line of the board's timeline. `kind` is the name of the live event. */
 export const historyEntry = z
-  .object({ id, kind: z.string(), at: instant, by: z.string(), details: z.record(z.string(), z.unknown()) })
+  .object({ id, kind: z.string(), at: instant, by: z.string(), details: z.record(z.string(), z.unknown()), changes: z.array(changedField) })
   .meta({ id: 'HistoryEntry' });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 

@@ -160,7 +160,19 @@ export type FestivalCard = z.infer<typeof festivalCard>;
 /** A festival as its members see it: with the caller's own role. */
 export const festivalForMember = z.object({ festival, role }).meta({ id: 'FestivalForMember' });
 
-export const member = z.object({ id, name: line(40), login: z.string(), role }).meta({ id: 'Member' });
+export const member = z
+  .object({
+    id,
+    name: line(40),
+    login: z.string(),
+    role,
+    /** When the membership ends by itself; null for never. */
+    endsAt: instant.nullable(),
+    isSelf: z.boolean(),
+    /** Whether the festival was offered to this member, who has not accepted yet. */
+    isOffered: z.boolean(),
+  })
+  .meta({ id: 'Member' });
 export type Member = z.infer<typeof member>;
 
 export const festivalEndpoints = endpoints({
@@ -213,12 +225,37 @@ export const festivalEndpoints = endpoints({
   'POST /festivals/:slug/invites': {
     summary: 'Make a link that lets one colleague join with a role, once, within seven days',
     access: 'member:manage',
-    body: z.object({ role }),
+    body: z
+      .object({
+        role,
+        endsAt: instant.nullable().default(null),
+        address: z.union([z.literal(''), z.email().max(120)]).default(''),
+      })
+      .refine(({ role: given, endsAt }) => given !== 'owner' || endsAt === null, {
+        message: 'an owner has no end date',
+        path: ['endsAt'],
+      }),
     reply: z.object({ token: z.string(), expiresAt: instant }),
   },
   'DELETE /festivals/:slug/members/:memberId': {
     summary: 'End a membership; the last owner stays',
     access: 'member:manage',
+    reply: z.array(member),
+  },
+  'POST /festivals/:slug/ownership-offer': {
+    summary: 'Offer the festival to a member, who owns it on accepting within seven days',
+    access: 'member:manage',
+    body: z.object({ memberId: id }),
+    reply: z.array(member),
+  },
+  'DELETE /festivals/:slug/ownership-offer': {
+    summary: 'Take an offer of the festival back, or decline it',
+    access: 'member:see',
+    reply: z.array(member),
+  },
+  'POST /festivals/:slug/ownership-offer/acceptance': {
+    summary: 'Accept an offered festival and own it; who offered it plans on',
+    access: 'member:see',
     reply: z.array(member),
   },
   'POST /invites/:token/acceptance': {

@@ -1,10 +1,17 @@
+import type { ReasonKind, StatusChange } from './status.ts';
 import type { Role } from './access.ts';
 import type { GateNoteState } from './gate-note.ts';
 import type { CrowdLevel } from './head-count.ts';
 
 /** Every fact the socket may tell. All carry the festival's version, so that a client knows whether it missed one. */
 export interface LiveFacts {
-  'festival:changed': { what: 'settings' | 'status' | 'applications-open' };
+  'festival:changed': {
+    what: 'settings' | 'status' | 'applications-open';
+    /** Of a status: what was done, to which day, and why. */
+    change?: StatusChange;
+    date?: string;
+    reason?: ReasonKind;
+  };
   'layout:published': { layoutVersion: number };
   'application:submitted': { applicationId: string; vendorName: string };
   'application:decided': { applicationId: string; vendorName: string; state: string };
@@ -112,5 +119,6 @@ export interface ClientToServer {
 export const rooms = {
   festival: (festivalId: string) => `festival:${festivalId}`,
   members: (festivalId: string) => `members:${festivalId}`,
+  signIn: (sessionId: string) => `sign-in:${sessionId}`,
   account: (accountId: string) => `account:${accountId}`,
 };

@@ -73,6 +73,9 @@ export const refusalCodes = [
   'claim-invalid',
   'claim-login-wrong',
   'claim-applied-twice',
+  'offer-invalid',
+  'sign-in-unknown',
+  'already-owner',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

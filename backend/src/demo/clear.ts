@@ -5,6 +5,7 @@ import { BureauModel, ReportingModel } from '../bureaus/model.ts';
 import { CheckInFactModel } from '../check-ins/model.ts';
 import { CodeModel } from '../codes/model.ts';
 import { MemberModel } from '../festivals/member-model.ts';
+import { OwnershipModel } from '../festivals/ownership-model.ts';
 import { FestivalModel } from '../festivals/model.ts';
 import { GateNoteModel } from '../gate-notes/model.ts';
 import { HeadCountFactModel } from '../head-counts/model.ts';
@@ -32,6 +33,7 @@ export async function clearDemo(): Promise<void> {
   await LetterModel.deleteMany(inFestival);
   await NoticeModel.deleteMany(inFestival);
   await CodeModel.deleteMany(inFestival);
+  await OwnershipModel.deleteMany({ _id: { $in: festivals } });
   await MemberModel.deleteMany(inFestival);
   await VendorModel.deleteMany({ accountId: { $in: accounts } });
   await FestivalModel.deleteMany({ _id: { $in: festivals } });

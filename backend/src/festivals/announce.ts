@@ -1,7 +1,8 @@
 import type { Types } from 'mongoose';
+import type { Change } from '@yikeji/shared-types/history.ts';
 import type { LiveFactName, LiveFacts } from '@yikeji/shared-types/live.ts';
 import type { Context } from '../context.ts';
-import { HistoryModel } from '../history/model.ts';
+import { recordHistory } from '../history/record.ts';
 import { FestivalModel } from './model.ts';
 
 /**
@@ -14,6 +15,7 @@ export async function announce<F extends LiveFactName>(
   fact: F,
   details: LiveFacts[F],
   by: string,
+  changes: Change[] = [],
 ): Promise<number> {
   const quiet = fact === 'draft:changed' || fact === 'head-count:changed';
   const at = context.now();
@@ -26,7 +28,7 @@ export async function announce<F extends LiveFactName>(
       ).lean();
   const version = festival?.version ?? 0;
   if (!quiet)
-    await HistoryModel.create({ festivalId, kind: fact, at, by, details: details as Record<string, unknown> });
+    await recordHistory({ now: () => at }, festivalId, fact, details as Record<string, unknown>, by, changes);
   context.live.tell({ festivalId: String(festivalId), version, fact, details, at: at.toISOString() });
   return version;
 }

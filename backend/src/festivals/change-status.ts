@@ -7,6 +7,7 @@ import {
   type ReasonKind,
   type StatusChange,
 } from '@yikeji/shared-types/status.ts';
+import { changesIn } from '@yikeji/shared-types/history.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Context } from '../context.ts';
 import { announce } from './announce.ts';
@@ -33,7 +34,20 @@ export async function changeStatus(
       ? await moveFestival(festival, request.change, reason)
       : await moveDay(festival, request.marketDayId, request.change, reason);
   if (!changed) throw new Refusal('status-not-possible', { change: request.change });
-  await announce(context, festival._id as Types.ObjectId, 'festival:changed', { what: 'status' }, by);
+  const after = (await FestivalModel.findById(festival._id).lean()) as FestivalRecord;
+  const { marketDayId: dayId, change } = request;
+  const day = after.marketDays.find(({ id }) => id === dayId);
+  const before = day ? festival.marketDays.find(({ id }) => id === dayId) : festival;
+  const details = {
+    what: 'status' as const,
+    change,
+    ...(day ? { date: day.date } : {}),
+    ...(reason ? { reason: reason.kind } : {}),
+  };
+  const changes = changesIn<{ status: string }>({ status: before?.status ?? '' }, { status: (day ?? after).status }, [
+    'status',
+  ]);
+  await announce(context, festival._id as Types.ObjectId, 'festival:changed', details, by, changes);
   return (await FestivalModel.findById(festival._id).lean()) as FestivalRecord;
 }
 

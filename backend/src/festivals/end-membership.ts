@@ -1,19 +1,40 @@
 import type { Types } from 'mongoose';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
+import { AccountModel } from '../accounts/model.ts';
 import type { Context } from '../context.ts';
-import { MemberModel } from './member-model.ts';
+import { recordHistory } from '../history/record.ts';
+import { changeOwners } from './change-owners.ts';
+import { MemberModel, type MemberRecord } from './member-model.ts';
 
-/**
- * Ends a membership. The last owner cannot go: after removing an owner, the owners are counted again and the removal is
- * taken back when none is left, so that two owners removing each other at once leave at least one. Open pages of who
- * left hear members' facts no longer.
- */
-export async function endMembership(context: Context, festivalId: Types.ObjectId, memberId: string): Promise<void> {
-  const removed = await MemberModel.findOneAndDelete({ _id: memberId, festivalId }).lean();
-  if (!removed) throw new Refusal('not-found');
-  if (removed.role === 'owner' && !(await MemberModel.exists({ festivalId, role: 'owner' }))) {
-    await MemberModel.create(removed);
-    throw new Refusal('last-owner');
+/** Ends a membership; the last owner cannot go. Open pages of who left hear members' facts no longer. */
+export async function endMembership(
+  context: Context,
+  festivalId: Types.ObjectId,
+  memberId: string,
+  by: string,
+): Promise<void> {
+  const removed = await changeOwners(festivalId, async (session) => {
+    const member = await MemberModel.findOneAndDelete({ _id: memberId, festivalId }, { session }).lean();
+    if (!member) throw new Refusal('not-found');
+    return member;
+  });
+  await tell(context, removed, by);
+}
+
+/** Ends the memberships whose end date has come. Each is taken by one server, however many look. */
+export async function endLapsedMemberships(context: Context): Promise<void> {
+  for (;;) {
+    const lapsed = await MemberModel.findOneAndDelete({
+      role: { $ne: 'owner' },
+      endsAt: { $lte: context.now() },
+    }).lean();
+    if (!lapsed) return;
+    await tell(context, lapsed, '');
   }
-  context.live.askAgain(String(removed.accountId));
+}
+
+async function tell(context: Context, { festivalId, accountId, role }: MemberRecord, by: string): Promise<void> {
+  const account = await AccountModel.findById(accountId, { name: 1 }).lean();
+  await recordHistory(context, festivalId, 'member:ended', { name: account?.name ?? '', role }, by);
+  context.live.askAgain(String(accountId));
 }

@@ -6,17 +6,24 @@ export interface MemberRecord {
   festivalId: Types.ObjectId;
   accountId: Types.ObjectId;
   role: Role;
+  /** When it ends by itself; never, when null or absent. An owner's never does. */
+  endsAt?: Date | null;
 }
+
+/** Finds memberships that have not come to their end. */
+export const stillMember = (now: Date) => ({ $or: [{ endsAt: null }, { endsAt: { $gt: now } }] });
 
 const members = new Schema<MemberRecord>(
   {
     festivalId: { type: Schema.Types.ObjectId, required: true },
     accountId: { type: Schema.Types.ObjectId, required: true },
     role: { type: String, required: true },
+    endsAt: { type: Date, default: null },
   },
   { collection: 'members', versionKey: false },
 );
 members.index({ festivalId: 1, accountId: 1 }, { unique: true, name: 'member_unique' });
+members.index({ endsAt: 1 }, { partialFilterExpression: { endsAt: { $type: 'date' } }, name: 'member_ending' });
 members.index({ accountId: 1 }, { name: 'member_by_account' });
 export const MemberModel = model('Member', members);
 
@@ -25,6 +32,8 @@ export interface InviteRecord {
   _id: string;
   festivalId: Types.ObjectId;
   role: Role;
+  /** When the membership it makes ends by itself. */
+  endsAt: Date | null;
   expiresAt: Date;
 }
 
@@ -33,6 +42,7 @@ const invites = new Schema<InviteRecord>(
     _id: String,
     festivalId: { type: Schema.Types.ObjectId, required: true },
     role: { type: String, required: true },
+    endsAt: { type: Date, default: null },
     expiresAt: { type: Date, required: true },
   },
   { collection: 'invites', versionKey: false },

@@ -1,10 +1,29 @@
 import type { FestivalInput } from '@yikeji/shared-types/festival.ts';
+import { changesIn } from '@yikeji/shared-types/history.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Context } from '../context.ts';
 import { HistoryModel } from '../history/model.ts';
 import { announce } from './announce.ts';
 import { arrange } from './arrange.ts';
 import { FestivalModel, type FestivalRecord } from './model.ts';
+
+/** What a history tells of a change of settings. */
+const told = [
+  'name',
+  'series',
+  'summary',
+  'host',
+  'organizer',
+  'hotline',
+  'venue',
+  'timeZone',
+  'marketDays',
+  'zones',
+  'categories',
+  'programme',
+  'gates',
+  'expectedPeak',
+] as const;
 
 /** The ids that others may already refer to: days, slots and zones. */
 function partIds(festival: Pick<FestivalInput, 'marketDays' | 'zones'>): string[] {
@@ -52,6 +71,7 @@ export async function updateFestival(
     if (fresh?.revision === revision) return updateFestival(context, fresh, given, by);
     throw new Refusal('changed-meanwhile');
   }
-  await announce(context, festival._id, 'festival:changed', { what: 'settings' }, by);
+  const changes = changesIn(festival, written, told);
+  await announce(context, festival._id, 'festival:changed', { what: 'settings' }, by, changes);
   return (await FestivalModel.findById(festival._id).lean()) as FestivalRecord;
 }

@@ -1,4 +1,5 @@
 import { model, Schema, type Types } from 'mongoose';
+import type { Change } from '@yikeji/shared-types/history.ts';
 import type { HistoryEntry } from '@yikeji/shared-types/check-in.ts';
 
 export interface HistoryRecord {
@@ -8,6 +9,8 @@ export interface HistoryRecord {
   at: Date;
   by: string;
   details: Record<string, unknown>;
+  /** What was before and after, field by field. */
+  changes?: Change[];
 }
 
 const schema = new Schema<HistoryRecord>(
@@ -17,6 +20,10 @@ const schema = new Schema<HistoryRecord>(
     at: { type: Date, required: true },
     by: { type: String, required: true },
     details: { type: Schema.Types.Mixed, default: {} },
+    changes: {
+      type: [{ _id: false, field: String, before: Schema.Types.Mixed, after: Schema.Types.Mixed }],
+      default: undefined,
+    },
   },
   { collection: 'history', minimize: false, versionKey: false },
 );
@@ -31,5 +38,6 @@ export function toHistoryEntry(record: HistoryRecord): HistoryEntry {
     at: record.at.toISOString(),
     by: record.by,
     details: record.details,
+    changes: record.changes ?? [],
   };
 }

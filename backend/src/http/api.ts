@@ -55,7 +55,7 @@ function answer(
 ): RequestHandler {
   return async (request: Request, response: Response) => {
     const language = languageOf(request);
-    const scope = await judgeScope(endpoint.access, request, key.includes('/:slug'));
+    const scope = await judgeScope(endpoint.access, request, key.includes('/:slug'), context.now());
     const query = endpoint.query ? parse(endpoint.query, request.query, language) : undefined;
     const body = endpoint.upload
       ? fileIn(request)

@@ -18,6 +18,7 @@ const ownComplaints: Record<string, string> = {
   'two days with one date': '有两天是同一个日期',
   'two slots with one id': '有两个场次用了同一个编号',
   'two zones with one id': '有两个分区用了同一个编号',
+  'an owner has no end date': '负责人不能有到期日',
   'no text in any language': '中文和英文至少写一种',
   'the end is not after the start': '结束要晚于开始',
   'two zones with one letter': '有两个分区用了同一个字母',

@@ -134,6 +134,9 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
   'assignment-ended': say(409, '这个安排已经取消了。', 'This assignment has already ended.'),
   'pass-unknown': say(404, '没有这张入场凭证。', 'There is no such pass.'),
   'check-in-unknown': say(404, '没有这次签到。', 'There is no such check-in.'),
+  'offer-invalid': say(410, '这个移交已经收回或过期了。', 'This offer was taken back or has expired.'),
+  'sign-in-unknown': say(404, '那里已经退出了。', 'That sign-in has ended already.'),
+  'already-owner': say(409, '这位同事已经是负责人。', 'This colleague is an owner already.'),
   'notice-unknown': say(404, '没有这条通知。', 'There is no such notice.'),
   'notice-over': say(
     409,

@@ -3,7 +3,7 @@ import { type Access, mayDo, type Role } from '@yikeji/shared-types/access.ts';
 import { slug } from '@yikeji/shared-types/id.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import { AccountModel, type AccountRecord } from '../accounts/model.ts';
-import { MemberModel } from '../festivals/member-model.ts';
+import { MemberModel, stillMember } from '../festivals/member-model.ts';
 import { FestivalModel, type FestivalRecord } from '../festivals/model.ts';
 
 export interface Scope {
@@ -21,7 +21,7 @@ export function isVisible(festival: Pick<FestivalRecord, 'status' | 'application
  * Judges a request once, for every route alike: who asks, which festival it is about, what they are in it.
  * A festival that is not theirs to see is `not-found`, so that nobody learns of drafts by their refusals.
  */
-export async function judgeScope(access: Access, request: Request, inFestival: boolean): Promise<Scope> {
+export async function judgeScope(access: Access, request: Request, inFestival: boolean, now: Date): Promise<Scope> {
   const accountId = request.session?.accountId;
   const account = accountId ? await AccountModel.findById(accountId).lean() : null;
   if (access !== 'anyone' && !account) throw new Refusal('not-signed-in');
@@ -32,7 +32,7 @@ export async function judgeScope(access: Access, request: Request, inFestival: b
   const festival = named.success ? await FestivalModel.findOne({ slug: named.data }).lean() : null;
   if (!festival) throw new Refusal('not-found');
   const member = account
-    ? await MemberModel.findOne({ festivalId: festival._id, accountId: account._id }).lean()
+    ? await MemberModel.findOne({ festivalId: festival._id, accountId: account._id, ...stillMember(now) }).lean()
     : null;
   const role = member?.role ?? null;
   if (!role && !isVisible(festival)) throw new Refusal('not-found');

@@ -2,12 +2,23 @@ import { randomBytes } from 'node:crypto';
 import MongoStore from 'connect-mongo';
 import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
+import type { DeviceKind } from '@yikeji/shared-types/device.ts';
 import mongoose, { model, Schema } from 'mongoose';
 
 declare module 'express-session' {
   interface SessionData {
     accountId: string;
+    signIn: RememberedSignIn;
   }
+}
+
+/** What a sign-in is known again by: device, browser, network, and when it was made and last used. */
+export interface RememberedSignIn {
+  at: string;
+  seenAt: string;
+  device: DeviceKind;
+  browser: string;
+  network: string;
 }
 
 const days = 30;
@@ -15,15 +26,16 @@ const days = 30;
 interface SessionRecord {
   _id: string;
   expires: Date;
-  session: { accountId?: string };
+  session: { accountId?: string; signIn?: RememberedSignIn };
 }
 const sessions = new Schema<SessionRecord>(
   { _id: String, expires: Date, session: Object },
   { collection: 'sessions', versionKey: false },
 );
 sessions.index({ expires: 1 }, { expireAfterSeconds: 0 });
+sessions.index({ 'session.accountId': 1 }, { name: 'session_by_account' });
 /** The sign-ins as the store below keeps them; its index is made here, with all others, before the port opens. */
-const SessionModel = model('Session', sessions);
+export const SessionModel = model('Session', sessions);
 
 interface SecretRecord {
   _id: string;
@@ -65,11 +77,12 @@ export function keepSessions(secret: string): RequestHandler {
 }
 
 /** Signs an account in under a fresh cookie, so that a cookie planted before is worth nothing. */
-export function enter(request: Request, accountId: string): Promise<void> {
+export function enter(request: Request, accountId: string, signIn: RememberedSignIn): Promise<void> {
   return new Promise((resolve, reject) => {
     request.session.regenerate((error) => {
       if (error) return reject(error as Error);
       request.session.accountId = accountId;
+      request.session.signIn = signIn;
       request.session.save((failed) => (failed ? reject(failed as Error) : resolve()));
     });
   });

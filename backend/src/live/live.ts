@@ -16,6 +16,8 @@ export interface Live {
   tellVendor(accountId: string, applicationId: string): void;
   /** Cuts an account's sockets: each asks again by itself, and is then judged by what the account is now. */
   askAgain(accountId: string): void;
+  /** Cuts the sockets of one sign-in, which has ended. */
+  cut(sessionId: string): void;
   close(): Promise<void>;
 }
 
@@ -68,6 +70,8 @@ export function openLive(server: HttpServer, session: RequestHandler, mayWatch: 
   sockets.on('connection', (socket) => {
     const accountId = (socket.request as { session?: { accountId?: string } }).session?.accountId ?? null;
     socket.data.accountId = accountId;
+    const { sessionID } = socket.request as { sessionID?: string };
+    if (accountId && sessionID) void socket.join(rooms.signIn(sessionID));
     if (accountId) void socket.join(rooms.account(accountId));
     socket.on('festival:watch', async (request, answer) => {
       if (typeof answer !== 'function') return;
@@ -89,6 +93,9 @@ export function openLive(server: HttpServer, session: RequestHandler, mayWatch: 
     },
     askAgain(accountId) {
       sockets.in(rooms.account(accountId)).disconnectSockets(true);
+    },
+    cut(sessionId) {
+      sockets.in(rooms.signIn(sessionId)).disconnectSockets(true);
     },
     async close() {
       frames.stop();

@@ -2,7 +2,7 @@ import type { SignIn } from '@yikeji/shared-types/account.ts';
 import { type AccountRecord, toAccount } from '../accounts/model.ts';
 import { setupNeeded } from '../accounts/set-up.ts';
 import type { Context } from '../context.ts';
-import { MemberModel } from '../festivals/member-model.ts';
+import { MemberModel, stillMember } from '../festivals/member-model.ts';
 import { FestivalModel } from '../festivals/model.ts';
 import { VendorModel } from '../vendors/model.ts';
 
@@ -10,7 +10,7 @@ import { VendorModel } from '../vendors/model.ts';
 export async function describeSignIn(context: Context, account: AccountRecord | null): Promise<SignIn> {
   const setup = context.setupToken !== null && (await setupNeeded());
   if (!account) return { account: null, memberships: [], hasVendor: false, setupNeeded: setup };
-  const members = await MemberModel.find({ accountId: account._id }).lean();
+  const members = await MemberModel.find({ accountId: account._id, ...stillMember(context.now()) }).lean();
   const festivals = await FestivalModel.find(
     { _id: { $in: members.map((member) => member.festivalId) } },
     { slug: 1, name: 1 },

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
-import type { SignIn } from '@yikeji/shared-types/account.ts';
+import type { accountEndpoints, KeptSignIn, SignIn } from '@yikeji/shared-types/account.ts';
+import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import { countAttempt } from '../accounts/attempts.ts';
 import type { AccountRecord } from '../accounts/model.ts';
 import { rememberLanguage } from '../accounts/choose-mail.ts';
@@ -9,6 +10,7 @@ import { checkSignIn } from '../accounts/sign-in.ts';
 import type { Context } from '../context.ts';
 import type { HandlersOf } from '../http/api.ts';
 import { languageOf } from '../http/parse.ts';
+import { describeDevice, endSignIns, listSignIns } from '../http/kept-sign-ins.ts';
 import { enter, leave } from '../http/session.ts';
 import { describeSignIn } from './describe.ts';
 
@@ -16,13 +18,24 @@ const registrationsPerAddress = 100;
 
 async function entered(context: Context, request: Request, account: AccountRecord): Promise<SignIn> {
   await rememberLanguage(account._id, languageOf(request));
-  await enter(request, String(account._id));
+  await enter(request, String(account._id), describeDevice(request, context.now()));
   return describeSignIn(context, account);
 }
 
-export const signInRoutes: HandlersOf<
-  'GET /session' | 'POST /session' | 'DELETE /session' | 'POST /accounts' | 'POST /setup'
-> = {
+async function endOthers(
+  context: Context,
+  request: Request,
+  account: AccountRecord,
+  only?: string,
+): Promise<KeptSignIn[]> {
+  const accountId = String(account._id);
+  const ended = await endSignIns(accountId, request.sessionID, only);
+  if (only !== undefined && ended.length === 0) throw new Refusal('sign-in-unknown');
+  for (const each of ended) context.live.cut(each);
+  return listSignIns(accountId, request.sessionID);
+}
+
+export const signInRoutes: HandlersOf<keyof typeof accountEndpoints> = {
   'GET /session': ({ context, account }) => describeSignIn(context, account),
   'POST /session': async ({ context, request, body }) =>
     entered(context, request, await checkSignIn(context, body, request.ip ?? '')),
@@ -30,6 +43,10 @@ export const signInRoutes: HandlersOf<
     await leave(request);
     return describeSignIn(context, null);
   },
+  'GET /sign-ins': ({ account, request }) => listSignIns(String(account._id), request.sessionID),
+  'DELETE /sign-ins': ({ context, account, request }) => endOthers(context, request, account),
+  'DELETE /sign-ins/:signInId': ({ context, account, request, params }) =>
+    endOthers(context, request, account, params.signInId),
   'POST /accounts': async ({ context, request, body }) => {
     await countAttempt(`register:${request.ip}`, registrationsPerAddress, context.now());
     return entered(context, request, await registerAccount(context, body));

@@ -2,11 +2,12 @@ import type { ApplicationState } from '@yikeji/shared-types/application.ts';
 import type { HistoryEntry, Verdict } from '@yikeji/shared-types/check-in.ts';
 import type { GateNoteState } from '@yikeji/shared-types/gate-note.ts';
 import type { LiveFactName, LiveFacts } from '@yikeji/shared-types/live.ts';
-import { applicationWord, verdictWord } from '#lib/organizer/words.ts';
+import { applicationWord, changeWord, reasonWord as reasonWords, verdictWord } from '#lib/organizer/words.ts';
 import { told } from '#lib/notices/notice-words.ts';
 import { kindWord, listWord } from '#lib/sheets/sheet-words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { crowdTone, crowdWord } from '#lib/crowd-words.ts';
+import { day } from '#lib/words.ts';
 import type { Tone } from '#lib/ui/tone.ts';
 
 export interface HistoryWords {
@@ -57,12 +58,19 @@ const about =
   });
 
 const words: { [F in LiveFactName]: Teller<F> } = {
-  'festival:changed': ({ what }) => ({
-    title: {
-      settings: m.organizer_history_changed_settings(),
-      status: m.organizer_history_changed_status(),
-      'applications-open': m.organizer_history_changed_applications(),
-    }[what],
+  'festival:changed': ({ what, change, date, reason }) => ({
+    title:
+      what === 'status' && change
+        ? m.history_status({
+            change: changeWord[change](),
+            what: date ? day(date, 'UTC') : m.organizer_overview_whole(),
+          })
+        : {
+            settings: m.organizer_history_changed_settings(),
+            status: m.organizer_history_changed_status(),
+            'applications-open': m.organizer_history_changed_applications(),
+          }[what],
+    second: reason ? reasonWords[reason]() : '',
   }),
   'layout:published': ({ layoutVersion }) => ({ title: m.organizer_history_layout({ version: layoutVersion }) }),
   'application:submitted': about(m.organizer_history_submitted),
@@ -128,9 +136,20 @@ const words: { [F in LiveFactName]: Teller<F> } = {
   'vendor:claimed': ({ vendorName }) => ({ title: m.sheets_history_claimed({ name: vendorName }) }),
 };
 
+type Quiet = (details: Record<string, unknown>) => HistoryWords;
+const nameIn = (details: Record<string, unknown>) => ({ name: String(details['name'] ?? '') });
+/** What is written down without being announced. */
+const quietly: Partial<Record<string, Quiet>> = {
+  'member:joined': (details) => ({ title: m.history_member_joined(nameIn(details)) }),
+  'member:ended': (details) => ({ title: m.history_member_ended(nameIn(details)) }),
+  'ownership:offered': () => ({ title: m.history_ownership_offered() }),
+  'ownership:kept': () => ({ title: m.history_ownership_kept() }),
+  'ownership:handed-over': (details) => ({ title: m.history_ownership_given(nameIn(details)) }),
+};
+
 /** A line of the board's timeline in words; kinds of a later version are told plainly. */
 export function historyWords({ kind, details }: HistoryEntry, know: Knowledge): HistoryWords {
   const tell = words[kind as LiveFactName] as
     ((details: Record<string, unknown>, know: Knowledge) => HistoryWords) | undefined;
-  return tell ? tell(details, know) : { title: m.organizer_history_other() };
+  return tell?.(details, know) ?? quietly[kind]?.(details) ?? { title: m.organizer_history_other() };
 }
