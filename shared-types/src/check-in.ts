@@ -87,7 +87,14 @@ export type AttendanceCounts = z.infer<typeof attendanceCounts>;
 
 /** What happened, when, by whom: a line of the board's timeline. `kind` is the name of the live event. */
 export const historyEntry = z
-  .object({ id, kind: z.string(), at: instant, by: z.string(), details: z.record(z.string(), z.unknown()), changes: z.array(changedField) })
+  .object({
+    id,
+    kind: z.string(),
+    at: instant,
+    by: z.string(),
+    details: z.record(z.string(), z.unknown()),
+    changes: z.array(changedField),
+  })
   .meta({ id: 'HistoryEntry' });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 

@@ -5,7 +5,11 @@ import { changesIn } from '@yikeji/shared-types/history.ts';
 describe('a sign-in', () => {
   const lines: [string, string, string][] = [
     ['Mozilla/5.0 (Linux; Android 14; V2309A) Chrome/116.0 Mobile Safari/537.36 MicroMessenger/8.0', 'phone', 'WeChat'],
-    ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148 Safari/604.1', 'phone', 'Safari'],
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148 Safari/604.1',
+      'phone',
+      'Safari',
+    ],
     ['Mozilla/5.0 (iPad; CPU OS 16_0 like Mac OS X) Version/16.0 Mobile/15E148 Safari/604.1', 'tablet', 'Safari'],
     ['Mozilla/5.0 (Linux; Android 13; SM-X200) Chrome/120.0 Safari/537.36', 'tablet', 'Chrome'],
     ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/130.0 Safari/537.36 Edg/130.0', 'computer', 'Edge'],

@@ -27,8 +27,7 @@ export async function announce<F extends LiveFactName>(
         { returnDocument: 'after', projection: { version: 1 } },
       ).lean();
   const version = festival?.version ?? 0;
-  if (!quiet)
-    await recordHistory({ now: () => at }, festivalId, fact, details as Record<string, unknown>, by, changes);
+  if (!quiet) await recordHistory({ now: () => at }, festivalId, fact, details as Record<string, unknown>, by, changes);
   context.live.tell({ festivalId: String(festivalId), version, fact, details, at: at.toISOString() });
   return version;
 }

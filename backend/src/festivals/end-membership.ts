@@ -34,7 +34,7 @@ export async function endLapsedMemberships(context: Context): Promise<void> {
 }
 
 async function tell(context: Context, { festivalId, accountId, role }: MemberRecord, by: string): Promise<void> {
+  context.live.askAgain(String(accountId));
   const account = await AccountModel.findById(accountId, { name: 1 }).lean();
   await recordHistory(context, festivalId, 'member:ended', { name: account?.name ?? '', role }, by);
-  context.live.askAgain(String(accountId));
 }

@@ -7,6 +7,7 @@ export interface HistoryRecord {
   festivalId: Types.ObjectId;
   kind: string;
   at: Date;
+  /** Empty for what happened by itself. */
   by: string;
   details: Record<string, unknown>;
   /** What was before and after, field by field. */
@@ -18,7 +19,7 @@ const schema = new Schema<HistoryRecord>(
     festivalId: { type: Schema.Types.ObjectId, required: true },
     kind: { type: String, required: true },
     at: { type: Date, required: true },
-    by: { type: String, required: true },
+    by: { type: String, default: '' },
     details: { type: Schema.Types.Mixed, default: {} },
     changes: {
       type: [{ _id: false, field: String, before: Schema.Types.Mixed, after: Schema.Types.Mixed }],
