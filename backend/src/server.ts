@@ -5,6 +5,7 @@ import express from 'express';
 import pino, { type Logger } from 'pino';
 import swagger from 'swagger-ui-express';
 import { applicationRoutes } from './applications/routes.ts';
+import { proposalRoutes } from './assignments/proposal-routes.ts';
 import { assignmentRoutes } from './assignments/routes.ts';
 import { bureauRoutes } from './bureaus/routes.ts';
 import { calendarRoutes } from './calendars/routes.ts';
@@ -90,6 +91,7 @@ const handlers = {
   ...assignmentRoutes,
   ...headCountRoutes,
   ...gateNoteRoutes,
+  ...proposalRoutes,
   ...checkInRoutes,
   ...noticeRoutes,
   ...letterRoutes,

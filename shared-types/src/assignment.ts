@@ -12,6 +12,8 @@ export const assignment = z
     vendorId: id,
     plotId: partId,
     slotId: partId,
+    /** 0, or for a vendor with several plots side by side its place in the row. */
+    part: z.number().int(),
     source: z.enum(['hand', 'proposal', 'substitute']),
     /** For a substitute: the application it stands in for. */
     insteadOf: id.nullable(),
@@ -53,26 +55,6 @@ export type Misfit = z.infer<typeof misfit>;
 const place = z.object({ applicationId: id, plotId: partId, slotId: partId });
 export type Place = z.infer<typeof place>;
 
-export const proposedPlacement = place
-  .extend({ points: z.number().int(), reasons: z.array(z.object({ reason: fitReason, points: z.number().int() })) })
-  .meta({ id: 'ProposedPlacement' });
-export type ProposedPlacement = z.infer<typeof proposedPlacement>;
-
-/** An optimal plan for all that are left: nothing is stored until it is accepted. */
-export const proposal = z
-  .object({
-    placements: z.array(proposedPlacement),
-    unplaced: z.array(
-      z.object({ applicationId: id, slotId: partId, misfits: z.array(z.object({ misfit, plots: z.number().int() })) }),
-    ),
-    totalPoints: z.number().int(),
-    /** No plan of the same slots can have more points; equal to the total, because each slot is solved to its optimum. */
-    boundPoints: z.number().int(),
-    milliseconds: z.number(),
-  })
-  .meta({ id: 'Proposal' });
-export type Proposal = z.infer<typeof proposal>;
-
 export const assignmentEndpoints = endpoints({
   'GET /festivals/:slug/assignments': {
     summary: 'Who stands where in which slot',
@@ -89,21 +71,6 @@ export const assignmentEndpoints = endpoints({
     summary: 'Free the plot',
     access: 'assignment:edit',
     reply: z.object({ id }),
-  },
-  'POST /festivals/:slug/proposals': {
-    summary: 'Propose an optimal placement for everybody who is accepted and not placed',
-    access: 'assignment:edit',
-    body: z.object({ slotIds: z.array(partId).max(200).optional() }),
-    reply: proposal,
-  },
-  'POST /festivals/:slug/proposals/acceptance': {
-    summary: 'Take a proposal in whole or in part; each placement is answered on its own',
-    access: 'assignment:edit',
-    body: z.object({ placements: z.array(place).min(1).max(5000) }),
-    reply: z.object({
-      assigned: z.array(assignment),
-      refused: z.array(place.extend({ code: z.string(), message: z.string() })),
-    }),
   },
   'POST /festivals/:slug/assignments/:assignmentId/substitute': {
     summary: 'Let another application take over a place whose vendor does not come',

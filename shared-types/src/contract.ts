@@ -20,6 +20,8 @@ import { printEndpoints } from './print.ts';
 import { reportEndpoints } from './report.ts';
 import { rosterEndpoints } from './roster.ts';
 import { sheetEndpoints } from './sheet/sheet.ts';
+import { placingEndpoints } from './placing.ts';
+import { proposalEndpoints } from './proposal.ts';
 import { stallEndpoints } from './stall.ts';
 import { vendorEndpoints } from './vendor.ts';
 
@@ -35,6 +37,8 @@ export const contract = {
   ...assignmentEndpoints,
   ...headCountEndpoints,
   ...gateNoteEndpoints,
+  ...placingEndpoints,
+  ...proposalEndpoints,
   ...checkInEndpoints,
   ...noticeEndpoints,
   ...rosterEndpoints,

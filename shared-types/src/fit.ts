@@ -1,5 +1,5 @@
 import type { Application } from './application.ts';
-import type { FitReason, Misfit, ProposedPlacement } from './assignment.ts';
+import type { FitReason, Misfit } from './assignment.ts';
 import type { Zone } from './festival.ts';
 import { touchTolerance } from './layout/geometry.ts';
 import type { Facility, Plot } from './layout/plan.ts';
@@ -98,7 +98,7 @@ export function scoreFit(
   plot: Plot,
   applicant: Applicant,
   ground: FitGround,
-): Pick<ProposedPlacement, 'points' | 'reasons'> {
+): { points: number; reasons: { reason: FitReason; points: number }[] } {
   const reasons = reasonsInOrder
     .map((reason) => ({ reason, points: judges[reason](plot, applicant, ground) }))
     .filter(({ points }) => points > 0)

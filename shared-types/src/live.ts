@@ -42,6 +42,8 @@ export interface LiveFacts {
   'gate-note:written': { name: string; gate: string };
   'gate-note:changed': { name: string; state: GateNoteState };
   'draft:changed': { revision: number };
+  'proposal:progressed': { proposalId: string; state: string };
+  'placing-rules:changed': { revision: number };
   'notice:published': NoticeTold;
   'notice:changed': NoticeTold;
   'notice:withdrawn': NoticeTold;
@@ -84,6 +86,8 @@ const audience: Record<LiveFactName, 'everyone' | 'members' | 'addressed'> = {
   'sheet:imported': 'members',
   'sheet:phones-exported': 'members',
   'vendor:claimed': 'members',
+  'proposal:progressed': 'members',
+  'placing-rules:changed': 'members',
 };
 
 /** Whether residents may hear a fact too. */

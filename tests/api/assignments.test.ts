@@ -139,61 +139,6 @@ describe('a plot', () => {
   });
 });
 
-describe('a proposal', () => {
-  const world = useWorld();
-
-  it('places everybody as well as can be, with reasons, and stores nothing', async () => {
-    const fair = await world.anOpenFair();
-    for (let vendor = 0; vendor < 3; vendor++) await world.anAcceptedApplication(fair);
-    const large = await world.anAcceptedApplication(fair, needs({ frontage: 20 }), ['d1-am']);
-    const params = { slug: fair.slug };
-    const proposal = await fair.owner.call('POST /festivals/:slug/proposals', { params, body: {} });
-    expect(proposal.placements).to.have.length(6);
-    expect(proposal.totalPoints).to.equal(proposal.boundPoints);
-    const sum = proposal.placements.reduce((total, one) => total + one.points, 0);
-    expect(sum).to.equal(proposal.totalPoints);
-    for (const one of proposal.placements) {
-      expect(one.reasons.reduce((total, reason) => total + reason.points, 0)).to.equal(one.points);
-    }
-    expect(proposal.unplaced).to.deep.equal([
-      { applicationId: large.applicationId, slotId: 'd1-am', misfits: [{ misfit: 'plot-too-small', plots: 70 }] },
-    ]);
-    expect(await fair.owner.call('GET /festivals/:slug/assignments', { params })).to.deep.equal([]);
-  });
-
-  it('is accepted in part: what somebody took meanwhile is refused in the language asked for', async () => {
-    const fair = await world.anOpenFair();
-    for (let vendor = 0; vendor < 3; vendor++) await world.anAcceptedApplication(fair, {}, ['d1-am']);
-    const params = { slug: fair.slug };
-    const { placements } = await fair.owner.call('POST /festivals/:slug/proposals', { params, body: {} });
-    const [first, second] = placements.map(({ applicationId, plotId, slotId }) => ({ applicationId, plotId, slotId }));
-    const rival = await world.anAcceptedApplication(fair, {}, ['d1-am']);
-    await world.assign(fair, rival.applicationId, first!.plotId);
-    const body = { placements: [first!, second!] };
-    fair.owner.language = 'en';
-    const taken = await fair.owner.call('POST /festivals/:slug/proposals/acceptance', { params, body });
-    fair.owner.language = 'zh';
-    expect(taken.assigned.map((one) => one.applicationId)).to.deep.equal([second!.applicationId]);
-    expect(taken.refused).to.have.length(1);
-    expect(taken.refused[0]).to.deep.include({ ...first, code: 'plot-taken' });
-    expect(taken.refused[0]?.message).to.match(/is taken in this slot/);
-    const left = await fair.owner.call('POST /festivals/:slug/proposals', { params, body: { slotIds: ['d1-am'] } });
-    expect(left.placements).to.have.length(2);
-  });
-
-  it('needs a plan, and slots that there are', async () => {
-    const fair = await world.aFestival();
-    const params = { slug: fair.slug };
-    expect(await fair.owner.refusal('POST /festivals/:slug/proposals', { params, body: {} })).to.include({
-      code: 'layout-missing',
-    });
-    const body = { slotIds: ['d9'] };
-    expect(await fair.owner.refusal('POST /festivals/:slug/proposals', { params, body })).to.include({
-      code: 'slot-unknown',
-    });
-  });
-});
-
 describe('a substitute', () => {
   const world = useWorld();
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { open } from '../support/browser.ts';
+import { alive, open } from '../support/browser.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
+import { until } from '../support/until.ts';
 import { words, wordsLike } from '../support/words.ts';
 
 const world = useStagedWorld();
@@ -27,11 +28,10 @@ describe('an organizer with applications', function () {
     await page.getByText(words('organizer_apps_decided', decided)).waitFor();
 
     await page.getByRole('link', { name: words('organizer_nav_assignments'), exact: true }).click();
-    await page.getByRole('button', { name: words('organizer_placing_propose') }).click();
-    const proposal = page.getByRole('dialog', { name: words('organizer_placing_proposal') });
-    await proposal.getByText('老李修鞋').waitFor();
-    await proposal.getByRole('button', { name: words('organizer_placing_proposal_accept', { count: 1 }) }).click();
-    await page.getByText(words('organizer_placing_all_placed')).waitFor();
+    await page.getByRole('link', { name: words('organizer_placing_propose') }).click();
+    await page.getByRole('button', { name: words('placing_start'), exact: true }).click();
+    await page.getByRole('button', { name: words('placing_accept', { count: 1 }) }).click();
+    await page.getByText(words('placing_accepted', { count: 1 })).waitFor();
 
     await page.getByRole('link', { name: words('organizer_nav_overview'), exact: true }).click();
     await page.getByRole('button', { name: words('organizer_change_publish'), exact: true }).click();
@@ -51,5 +51,57 @@ describe('an organizer with applications', function () {
     }
     const picture = page.getByRole('link', { name: wordsLike('organizer_overview_code_festival') });
     expect(await (await context.request.get((await picture.getAttribute('href')) ?? '')).text()).to.include('<svg');
+  });
+
+  it('sets what counts, asks why and why not, accepts, and lets one who waits take the place of one who leaves', async function () {
+    this.timeout(90_000);
+    const fair = await world().aFestival({ ...world().today(), name: { zh: '补位的集' } });
+    const plan = await world().aPublishedPlan(fair);
+    const params = { slug: fair.slug };
+    await fair.owner.call('POST /festivals/:slug/applications-open', { params, body: { open: true } });
+    const leaver = await world().anAcceptedApplication(fair, { name: { zh: '要走的饼铺' } }, ['d1-am']);
+    await world().anAcceptedApplication(fair, { name: { zh: '留下的茶铺' } }, ['d1-am']);
+    const { application } = await world().anApplication(fair, { name: { zh: '候补的糖铺' } }, ['d1-am']);
+    await world().decide(fair, application, 'waitlist');
+
+    const context = await world().stage.visit({ as: fair.owner, width: 390 });
+    const page = await context.newPage();
+    await open(page, `/organizer/${fair.slug}/assignments/propose`);
+    const slider = page.getByRole('slider', { name: words('placing_wish_heritage'), exact: true });
+    await slider.focus();
+    await slider.press('End');
+    await page.getByText(words('placing_level_4'), { exact: true }).waitFor();
+    await page.getByText(words('placing_saved')).waitFor();
+    const kept = await until(async () => {
+      const { rules } = await fair.owner.call('GET /festivals/:slug/placing-rules', { params });
+      return rules.levels.heritage === 4;
+    });
+    expect(kept).to.equal(true);
+
+    await page.getByRole('button', { name: words('placing_start'), exact: true }).click();
+    await page.getByText(words('placing_changes', { count: 2 })).waitFor();
+    await page.getByRole('button', { name: words('placing_why_of', { name: '要走的饼铺' }) }).click();
+    await page.getByText(wordsLike('placing_why_here')).waitFor();
+    const { answer } = (await fair.owner.call('GET /festivals/:slug/proposals/latest', { params }))!;
+    const mine = answer!.placements.find(({ applicationId }) => applicationId === leaver.applicationId)!;
+    const other = plan.plots.find(({ id }) => !answer!.placements.some(({ plotIds }) => plotIds.includes(id)))!;
+    await page.getByLabel(words('placing_why_not')).selectOption({ label: other.number });
+    await page.getByRole('button', { name: words('placing_ask'), exact: true }).click();
+    await page.getByText(words('placing_why_not_can', { number: other.number })).waitFor({ timeout: 20_000 });
+    await page.getByRole('button', { name: words('placing_accept', { count: 2 }) }).click();
+    await page.getByText(words('placing_accepted', { count: 2 })).waitFor();
+
+    await page.getByRole('link', { name: words('placing_back') }).click();
+    await page.getByText(words('organizer_placing_all_placed')).waitFor();
+    await alive(page);
+    await leaver.vendor.call('POST /calls/:slug/withdrawal', { params });
+    const number = plan.plots.find(({ id }) => id === mine.plotIds[0])!.number;
+    await page.getByText(words('placing_freed', { number, name: '要走的饼铺' })).waitFor();
+    await page.getByRole('button', { name: words('placing_freed_fill') }).click();
+    const fill = page.getByRole('dialog', { name: words('placing_fill', { number }) });
+    await fill.getByRole('button', { name: words('placing_take', { name: '候补的糖铺' }) }).click({ timeout: 20_000 });
+    await page.getByText(words('placing_taken', { name: '候补的糖铺', number })).waitFor();
+    const standing = await fair.owner.call('GET /festivals/:slug/assignments', { params });
+    expect(standing.find(({ plotId }) => plotId === mine.plotIds[0])?.applicationId).to.equal(application.id);
   });
 });

@@ -12,6 +12,7 @@ export interface Stage extends Fair {
   assignmentId: string;
   scanId: string;
   noteNonce: string;
+  proposalId: string;
   plotId: string;
   passCode: string;
   noticeId: string;
@@ -37,6 +38,7 @@ export async function aStage(world: World, status: 'published' | 'draft' = 'publ
     query: { kind: 'plots' },
     body: Buffer.from('number,zone\nB77,B'),
   });
+  const proposed = await world.aProposal(fair);
   if (status === 'draft') await hide(slug);
   return {
     slug,
@@ -47,6 +49,7 @@ export async function aStage(world: World, status: 'published' | 'draft' = 'publ
     assignmentId: placed.assignment.id,
     scanId: scan.id ?? '',
     noteNonce: note.nonce,
+    proposalId: proposed.id,
     plotId: placed.plot.id,
     passCode: placed.passCode,
     noticeId: notice.id,
@@ -86,6 +89,7 @@ type Maker<K extends ContractKey> = (stage: Stage) => Request<K>;
 const params = ({ slug }: Stage) => ({ slug });
 const application = ({ slug, applicationId }: Stage) => ({ slug, applicationId });
 const sheet = ({ slug, importId }: Stage) => ({ slug, importId });
+const proposal = ({ slug, proposalId }: Stage) => ({ slug, proposalId });
 const login = '13800138000';
 const someId = '0123456789abcdef01234567';
 const bureau = { name: { zh: '区商务局' }, districts: [{ id: 'hebei', name: { zh: '河北区' } }] };
@@ -195,10 +199,26 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
     body: { applicationId: stage.applicationId, plotId: stage.plotId, slotId: 'd1-am' },
   }),
   'DELETE /festivals/:slug/assignments/:assignmentId': ({ slug, assignmentId }) => ({ params: { slug, assignmentId } }),
+  'GET /festivals/:slug/placing-rules': (stage) => ({ params: params(stage) }),
+  'PUT /festivals/:slug/placing-rules': (stage) => ({ params: params(stage), body: { rules: {}, revision: 99 } }),
   'POST /festivals/:slug/proposals': (stage) => ({ params: params(stage), body: { slotIds: ['d1-am'] } }),
+  'GET /festivals/:slug/proposals/latest': (stage) => ({ params: params(stage) }),
+  'POST /festivals/:slug/proposals/:proposalId/stop': (stage) => ({ params: proposal(stage) }),
+  'POST /festivals/:slug/proposals/:proposalId/why-not': (stage) => ({
+    params: proposal(stage),
+    body: { applicationId: stage.applicationId, plotId: stage.plotId, slotId: 'd1-am' },
+  }),
   'POST /festivals/:slug/proposals/acceptance': (stage) => ({
     params: params(stage),
-    body: { placements: [{ applicationId: stage.applicationId, plotId: stage.plotId, slotId: 'd1-am' }] },
+    body: { placements: [{ applicationId: stage.applicationId, plotIds: [stage.plotId], slotId: 'd1-am' }] },
+  }),
+  'POST /festivals/:slug/mendings': (stage) => ({
+    params: params(stage),
+    body: { kind: 'free', plotId: stage.plotId, slotId: 'd1-am' },
+  }),
+  'POST /festivals/:slug/fillings': (stage) => ({
+    params: params(stage),
+    body: { applicationId: stage.applicationId, plotId: stage.plotId, slotIds: ['d1-am'] },
   }),
   'POST /festivals/:slug/assignments/:assignmentId/substitute': (stage) => ({
     params: { slug: stage.slug, assignmentId: stage.assignmentId },

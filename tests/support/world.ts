@@ -4,10 +4,13 @@ import type { Assignment } from '@yikeji/shared-types/assignment.ts';
 import type { Role } from '@yikeji/shared-types/access.ts';
 import type { ScanAnswer } from '@yikeji/shared-types/check-in.ts';
 import type { PublishedPlan } from '@yikeji/shared-types/layout/plan.ts';
+import type { Proposal } from '@yikeji/shared-types/proposal.ts';
+import type { Contract } from '@yikeji/shared-types/contract.ts';
 import { Client } from './client.ts';
 import { Clock } from './clock.ts';
 import { at, type FestivalSent, festivalSample, liningSample, type OfferSent, offerSample } from './samples.ts';
 import { startServer, type TestServer } from './server.ts';
+import { until } from './until.ts';
 
 export interface Fair {
   slug: string;
@@ -147,6 +150,21 @@ export class World {
     const plot = fair.plan.plots[index]!;
     const assignment = await this.assign(fair, stander.applicationId, plot.id, slotId);
     return { ...stander, plot, assignment };
+  }
+
+  /** A proposal that has been worked out. */
+  async aProposal(
+    { slug, owner }: Fair,
+    body: Contract['POST /festivals/:slug/proposals']['body'] = {},
+  ): Promise<Proposal> {
+    const params = { slug };
+    const { id } = await owner.call('POST /festivals/:slug/proposals', { params, body });
+    let found: Proposal | null = null;
+    await until(async () => {
+      found = await owner.call('GET /festivals/:slug/proposals/latest', { params });
+      return found?.id === id && found.state !== 'running';
+    });
+    return found as unknown as Proposal;
   }
 
   scan({ slug }: Fair, gate: Client, code: string, nonce: string = randomUUID()): Promise<ScanAnswer> {

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import type { LegacyHighs } from 'highs';
-import type { ProposalApplicant, ProposalInput } from '@yikeji/backend/assignments/solver/input.ts';
+import type { PlacingApplicant, PlacingFacts } from '@yikeji/backend/assignments/solver/facts.ts';
+import { usualRules } from '@yikeji/shared-types/placing.ts';
 import { forbidden, type Instance } from '@yikeji/backend/assignments/solver/instance.ts';
 import { plotAt } from './ground.ts';
 
@@ -84,14 +85,10 @@ const zoneIds = ['a', 'b', 'c'];
 const categories = ['food', 'crafts', 'health'] as const;
 
 /** A festival of two slots with random plots and applications, made from a seed. */
-export function randomFestival(applications: number, plots: number, seed: number): ProposalInput {
+export function randomFestival(applications: number, plots: number, seed: number): PlacingFacts {
   const next = luck(seed);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)]!;
-  const slots = [
-    { id: 'sat', startsAt: '2026-12-12T09:30:00+08:00' },
-    { id: 'sun', startsAt: '2026-12-13T09:30:00+08:00' },
-  ];
-  const applicant = (i: number): ProposalApplicant => ({
+  const applicant = (i: number): PlacingApplicant => ({
     id: `v${i}`,
     slotIds: next() < 0.7 ? ['sat', 'sun'] : [pick(['sat', 'sun'])],
     preferredZoneIds: zoneIds.filter(() => next() < 0.4),
@@ -106,9 +103,12 @@ export function randomFestival(applications: number, plots: number, seed: number
         openFlame: next() < 0.05,
       },
     },
+    documentsValid: next() < 0.9,
+    lastPlotId: next() < 0.2 && plots > 0 ? `p${Math.floor(next() * plots)}` : null,
+    owed: next() < 0.2 ? next() : 0,
   });
   return {
-    slots,
+    slotIds: ['sat', 'sun'],
     zones: zoneIds.map((id, i) => ({ id, categories: [categories[i]!] })),
     openFlameAllowed: false,
     plan: {
@@ -123,7 +123,10 @@ export function randomFestival(applications: number, plots: number, seed: number
         }),
       ),
     },
-    applications: Array.from({ length: applications }, (_, i) => applicant(i)),
-    assignments: [],
+    applicants: Array.from({ length: applications }, (_, i) => applicant(i)),
+    standing: [],
+    rules: usualRules,
+    mayMove: 'nobody',
+    loose: [],
   };
 }

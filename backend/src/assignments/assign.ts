@@ -1,4 +1,5 @@
 import type { Assignment, Place } from '@yikeji/shared-types/assignment.ts';
+import type { Plan } from '@yikeji/shared-types/layout/plan.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import { ApplicationModel, type ApplicationRecord } from '../applications/model.ts';
 import type { Context } from '../context.ts';
@@ -12,6 +13,9 @@ import { AssignmentModel, type AssignmentRecord } from './model.ts';
 export interface AssignRequest extends Place {
   source: Assignment['source'];
   insteadOf?: ApplicationRecord['_id'];
+  /** Which of how many plots side by side; the first of one when absent. */
+  part?: number;
+  parts?: number;
   /** A substitute may stand in a slot it did not ask for. */
   anySlot?: boolean;
 }
@@ -29,15 +33,28 @@ export async function assignPlot(
 ): Promise<AssignmentRecord> {
   const application = await ApplicationModel.findOne({ _id: request.applicationId, festivalId: festival._id }).lean();
   if (!application) throw new Refusal('application-unknown');
-  const plan = await planForPlacing(festival._id);
+  return putOnPlot(context, festival, await planForPlacing(festival._id), application, request, by);
+}
+
+/** The same for who has plan and application in hand. */
+export async function putOnPlot(
+  context: Context,
+  festival: FestivalRecord,
+  plan: Plan | null,
+  application: ApplicationRecord,
+  request: AssignRequest,
+  by: string,
+): Promise<AssignmentRecord> {
   const plot = judgePlacement(festival, plan, application, request);
   const where = { festivalId: festival._id, slotId: request.slotId, active: true };
+  const part = request.part ?? 0;
   try {
     const created = await AssignmentModel.create({
       ...where,
       applicationId: application._id,
       vendorId: application.vendorId,
       plotId: plot.id,
+      part,
       source: request.source,
       insteadOf: request.insteadOf ?? null,
       assignedAt: context.now(),
@@ -56,7 +73,7 @@ export async function assignPlot(
     if (duplicateIndex(error) === null) throw error;
     const same = await AssignmentModel.findOne({ ...where, applicationId: application._id, plotId: plot.id }).lean();
     if (same) return same;
-    const own = await AssignmentModel.findOne({ ...where, vendorId: application.vendorId }).lean();
+    const own = await AssignmentModel.findOne({ ...where, vendorId: application.vendorId, part }).lean();
     if (!own) throw new Refusal('plot-taken', { plotNumber: plot.number });
     const elsewhere = plan?.plots.find((candidate) => candidate.id === own.plotId);
     throw new Refusal('vendor-elsewhere', { plotNumber: elsewhere?.number ?? own.plotId });

@@ -8,6 +8,8 @@ export interface AssignmentRecord {
   vendorId: Types.ObjectId;
   plotId: string;
   slotId: string;
+  /** 0, or for a vendor with several plots side by side its place in the row. */
+  part: number;
   source: Assignment['source'];
   insteadOf: Types.ObjectId | null;
   assignedAt: Date;
@@ -26,6 +28,7 @@ const schema = new Schema<AssignmentRecord>(
     vendorId: { type: Schema.Types.ObjectId, required: true },
     plotId: { type: String, required: true },
     slotId: { type: String, required: true },
+    part: { type: Number, default: 0 },
     source: { type: String, required: true },
     insteadOf: { type: Schema.Types.ObjectId, default: null },
     assignedAt: { type: Date, required: true },
@@ -39,7 +42,7 @@ const schema = new Schema<AssignmentRecord>(
 );
 const active = { partialFilterExpression: { active: true }, unique: true };
 schema.index({ festivalId: 1, slotId: 1, plotId: 1 }, { ...active, name: 'assignment_plot_unique' });
-schema.index({ festivalId: 1, slotId: 1, vendorId: 1 }, { ...active, name: 'assignment_vendor_unique' });
+schema.index({ festivalId: 1, slotId: 1, vendorId: 1, part: 1 }, { ...active, name: 'assignment_vendor_part_unique' });
 schema.index({ applicationId: 1 }, { name: 'assignment_by_application' });
 
 export const AssignmentModel = model('Assignment', schema);
@@ -51,6 +54,7 @@ export function toAssignment(record: AssignmentRecord): Assignment {
     vendorId: String(record.vendorId),
     plotId: record.plotId,
     slotId: record.slotId,
+    part: record.part ?? 0,
     source: record.source,
     insteadOf: record.insteadOf && String(record.insteadOf),
     assignedAt: record.assignedAt.toISOString(),

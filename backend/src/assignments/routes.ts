@@ -1,10 +1,7 @@
 import type { assignmentEndpoints } from '@yikeji/shared-types/assignment.ts';
 import type { HandlersOf } from '../http/api.ts';
-import { refusalAnswers } from '../http/refusal-answers.ts';
-import { acceptProposal } from './accept-proposal.ts';
 import { assignPlot } from './assign.ts';
 import { AssignmentModel, toAssignment } from './model.ts';
-import { proposePlacements } from './propose.ts';
 import { releasePlot } from './release.ts';
 import { substituteVendor } from './substitute.ts';
 
@@ -16,18 +13,6 @@ export const assignmentRoutes: HandlersOf<keyof typeof assignmentEndpoints> = {
   'DELETE /festivals/:slug/assignments/:assignmentId': async ({ context, account, festival, params }) => {
     const ended = await releasePlot(context, festival, params.assignmentId, 'released', account.name);
     return { id: String(ended._id) };
-  },
-  'POST /festivals/:slug/proposals': ({ festival, body }) => proposePlacements(festival, body.slotIds),
-  'POST /festivals/:slug/proposals/acceptance': async ({ context, account, festival, body, language }) => {
-    const { assigned, refused } = await acceptProposal(context, festival, body.placements, account.name);
-    return {
-      assigned: assigned.map(toAssignment),
-      refused: refused.map(({ place, refusal }) => ({
-        ...place,
-        code: refusal.code,
-        message: refusalAnswers[refusal.code][language](refusal.details),
-      })),
-    };
   },
   'POST /festivals/:slug/assignments/:assignmentId/substitute': async ({ context, account, festival, params, body }) =>
     toAssignment(await substituteVendor(context, festival, params.assignmentId, body, account.name)),

@@ -1,6 +1,5 @@
 import type { AccountRecord } from '../accounts/model.ts';
-import { acceptProposal } from '../assignments/accept-proposal.ts';
-import { proposePlacements } from '../assignments/propose.ts';
+import { placeBest } from '../assignments/place-best.ts';
 import type { Context } from '../context.ts';
 import { changeStatus } from '../festivals/change-status.ts';
 import { createFestival } from '../festivals/create.ts';
@@ -60,8 +59,7 @@ export async function buildCommunityFestival(
     });
     await settle(context, created, sent, 'accept', '', owner.name);
   });
-  const { placements } = await proposePlacements(await read(), undefined);
-  await acceptProposal(context, await read(), placements, owner.name);
+  await placeBest(context, await read(), owner.name);
   if (!given.open) await openApplications(context, await read(), false, owner.name);
   await changeStatus(context, await read(), { change: 'publish' }, owner.name);
   if (given.calledOff) {

@@ -5,9 +5,17 @@ import type { Context } from '../context.ts';
 import { recordHistory } from '../history/record.ts';
 import { FestivalModel } from './model.ts';
 
+/** Edits of a draft, work in progress and figures that come by the minute: told to members only. */
+const quietFacts: LiveFactName[] = [
+  'draft:changed',
+  'head-count:changed',
+  'proposal:progressed',
+  'placing-rules:changed',
+];
+
 /**
  * Tells a fact after its write: raises the festival's version, writes the history, and pushes to who watches.
- * Edits of a draft and figures that come by the minute are told to members only, without history or a new version.
+ * Quiet facts raise no version and leave no history.
  */
 export async function announce<F extends LiveFactName>(
   context: Context,
@@ -17,7 +25,7 @@ export async function announce<F extends LiveFactName>(
   by: string,
   changes: Change[] = [],
 ): Promise<number> {
-  const quiet = fact === 'draft:changed' || fact === 'head-count:changed';
+  const quiet = quietFacts.includes(fact);
   const at = context.now();
   const festival = quiet
     ? await FestivalModel.findById(festivalId, { version: 1 }).lean()

@@ -132,6 +132,26 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
   'plot-without-water': say(409, '{plotNumber} 没有水。', '{plotNumber} has no water.'),
   'plot-flame-forbidden': say(409, '这个场地不许用明火。', 'This venue does not allow open flames.'),
   'assignment-ended': say(409, '这个安排已经取消了。', 'This assignment has already ended.'),
+  'nobody-to-place': say(
+    409,
+    '还没有录取的商户，先审报名再排摊位。',
+    'No vendor is accepted yet. Decide the applications first, then give out plots.',
+  ),
+  'too-much-to-place': say(
+    413,
+    '一次要排的太多（{rows}家次），请分场次来算。',
+    'That is too much at once ({rows} places asked for). Please choose fewer slots.',
+  ),
+  'rules-contradict': say(
+    409,
+    '这些规则互相矛盾，没有存：同一家不能固定在两处，同一个摊位不能给两家，两家不能又要挨着又要分开。',
+    'These rules contradict each other and were not saved: one vendor pinned twice, one plot for two, or two vendors both together and apart.',
+  ),
+  'proposal-stale': say(
+    409,
+    '方案算好以后资料改过，请重新算一次。',
+    'Things have changed since the proposal was worked out. Please work it out again.',
+  ),
   'pass-unknown': say(404, '没有这张入场凭证。', 'There is no such pass.'),
   'check-in-unknown': say(404, '没有这次签到。', 'There is no such check-in.'),
   'offer-invalid': say(410, '这个移交已经收回或过期了。', 'This offer was taken back or has expired.'),

@@ -3,8 +3,27 @@ import type { FairInstance } from './fair-instance.ts';
 import { blockOf, type Model } from './model.ts';
 import type { Plan } from './plan.ts';
 
+/** Which entry of the instance a demand is: the list it stands in and its place there. */
+export interface DemandSubject {
+  list:
+    | 'pins'
+    | 'circuits'
+    | 'distances'
+    | 'together'
+    | 'apart'
+    | 'forbidden'
+    | 'closed'
+    | 'limits'
+    | 'required'
+    | 'access';
+  index: number;
+  /** For a limit: the trade. */
+  category?: string;
+}
+
 /** What can be taken out of an instance to make it possible again. */
 export interface Demand {
+  subject: DemandSubject;
   /** As a person would say it, with numbers from the instance. */
   name: string;
   without: (fair: FairInstance) => FairInstance;
@@ -51,6 +70,7 @@ export function demandsOf(fair: FairInstance): Demand[] {
     without: (fair: FairInstance, entry: FairInstance[K][number], i: number) => FairInstance,
   ) =>
     (fair[key] as FairInstance[K][number][]).map((entry, i) => ({
+      subject: { list: key, index: i },
       name: nameOf(entry, i),
       without: (from: FairInstance) => without(from, entry, i),
     }));
@@ -66,6 +86,7 @@ export function demandsOf(fair: FairInstance): Demand[] {
     ...each('together', ([a, b]) => `vendors ${a} and ${b} together`, minus('together')),
     ...fair.zones.flatMap(({ limits }, zone) =>
       limits.map((limit) => ({
+        subject: { list: 'limits' as const, index: zone, category: limit.category },
         name: `limit of ${limit.category} in zone ${zone}`,
         without: (from: FairInstance): FairInstance => ({
           ...from,
@@ -95,13 +116,21 @@ export function demandsOf(fair: FairInstance): Demand[] {
       minus('pins'),
     ),
     ...fair.vendors.flatMap((vendor, i) => [
-      ...(vendor.required ? [changeVendor(i, `a place for vendor ${i}`, { required: false })] : []),
-      ...(vendor.needsAccess ? [changeVendor(i, `an accessible plot for vendor ${i}`, { needsAccess: false })] : []),
+      ...(vendor.required ? [changeVendor('required', i, `a place for vendor ${i}`, { required: false })] : []),
+      ...(vendor.needsAccess
+        ? [changeVendor('access', i, `an accessible plot for vendor ${i}`, { needsAccess: false })]
+        : []),
     ]),
   ];
 }
 
-const changeVendor = (i: number, name: string, change: Partial<FairInstance['vendors'][number]>): Demand => ({
+const changeVendor = (
+  list: 'required' | 'access',
+  i: number,
+  name: string,
+  change: Partial<FairInstance['vendors'][number]>,
+): Demand => ({
+  subject: { list, index: i },
   name,
   without: (from) => ({
     ...from,
@@ -113,7 +142,7 @@ const changeVendor = (i: number, name: string, change: Partial<FairInstance['ven
  * The smallest set that cannot be had together: everything whose absence leaves the instance impossible is left out, in
  * halves first and then one by one. What is left is needed, all of it.
  */
-export function smallestConflict(fair: FairInstance, isImpossible: (fair: FairInstance) => boolean): string[] {
+export function smallestConflict(fair: FairInstance, isImpossible: (fair: FairInstance) => boolean): Demand[] {
   let rest = onlyRules(fair);
   let demands = demandsOf(fair);
   for (let size = Math.ceil(demands.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
@@ -126,5 +155,5 @@ export function smallestConflict(fair: FairInstance, isImpossible: (fair: FairIn
       } else at += size;
     }
   }
-  return demands.map((demand) => demand.name);
+  return demands;
 }

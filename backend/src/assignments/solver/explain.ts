@@ -1,7 +1,7 @@
 import { assign } from './assign.ts';
 import { feesOf, paidRow, scale } from './bound.ts';
 import { openPairs } from './compile.ts';
-import { smallestConflict } from './conflicts.ts';
+import { type Demand, smallestConflict } from './conflicts.ts';
 import type { FairInstance } from './fair-instance.ts';
 import { forbidden } from './instance.ts';
 import { blockOf, eachTerm, type Model } from './model.ts';
@@ -135,6 +135,6 @@ function limitsInTheWay({ model, plan }: Solved, row: number, plot: number): str
 }
 
 /** Rules and wishes that cannot be had together, none of which could be left out; empty when there is no such proof. */
-export function findConflict(fair: FairInstance): string[] {
+export function findConflict(fair: FairInstance): Demand[] {
   return cannotBe(fair) ? smallestConflict(fair, cannotBe) : [];
 }

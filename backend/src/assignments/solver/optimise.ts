@@ -16,7 +16,17 @@ export interface Options {
   effort?: number;
   /** Asked often; once it says so, the best so far is the answer. */
   shouldStop?: () => boolean;
-  onProgress?: (progress: { objective: number; bound: number; gapPercent: number }) => void;
+  onProgress?: (progress: Progress) => void;
+}
+
+/** How far a solve is: prices for the limits are found first, then the plan made from them is bettered. */
+export interface Progress {
+  phase: 'prices' | 'search';
+  objective: number;
+  bound: number;
+  gapPercent: number;
+  /** Rows that have a plot. */
+  placed: number;
 }
 
 /** A plan with what proves how good it is. */
@@ -59,7 +69,7 @@ export function optimise(fair: FairInstance, options: Options = {}): Solved {
     content,
     effort: options.effort ?? 1,
     shouldStop: options.shouldStop ?? (() => false),
-    onBetter: (plan) => report(plan, relaxation, options),
+    onBetter: (plan) => report(plan, relaxation, 'search', options),
   });
   const isInfeasible = clash || (!best.isSound && cannotBe(fair));
   return { answer: answerOf(best, relaxation, isInfeasible), model, relaxation, plan: best };
@@ -93,7 +103,7 @@ export function priceAndRepair(relaxation: Relaxation, options: Options, rounds 
     if (round % roundsBetweenLooks === 0 || fits || stop()) {
       const next = polished(relaxation, stop);
       if (!plan || isBetter(next, plan)) plan = next;
-      report(plan, relaxation, options);
+      report(plan, relaxation, 'prices', options);
       if (fits || stop() || (plan.isSound && gapOf(plan.value, relaxation.bound) <= content)) break;
     }
   }
@@ -129,8 +139,10 @@ const isBetter = (one: Plan, other: Plan): boolean =>
 export const gapOf = (objective: number, bound: number): number =>
   bound <= objective ? 0 : ((bound - objective) / Math.max(1, Math.abs(bound))) * 100;
 
-function report(plan: Plan, { bound }: Relaxation, { onProgress }: Options): void {
-  if (plan.isSound) onProgress?.({ objective: plan.value, bound, gapPercent: gapOf(plan.value, bound) });
+function report(plan: Plan, { bound }: Relaxation, phase: Progress['phase'], { onProgress }: Options): void {
+  if (!onProgress || !plan.isSound) return;
+  const placed = plan.plotOf.reduce((count, plot) => count + Number(plot >= 0), 0);
+  onProgress({ phase, objective: plan.value, bound, gapPercent: gapOf(plan.value, bound), placed });
 }
 
 function answerOf(plan: Plan, { bound }: Relaxation, isInfeasible: boolean): Answer {

@@ -1,4 +1,4 @@
-import { improve, improveRow } from './chains.ts';
+import { type Guide, improve, improveRow } from './chains.ts';
 import type { Placement } from './fair-instance.ts';
 import { forbidden } from './instance.ts';
 import { blockOf, eachTerm, type Model } from './model.ts';
@@ -29,11 +29,7 @@ export function replan({ answer, model, relaxation, plan: before }: Solved, chan
   if (change.kind === 'close') for (const row of rowsOn(before, change)) leave(model, kept, row);
   plan.become(kept);
   const guide = { relaxation, patience: Math.max(1, relaxation.bound - before.value) / 20 };
-  for (let row = 0; row < model.rows; row++) {
-    if (plan.plotOf[row]! >= 0 || gone.includes(row)) continue;
-    const known = model.groupOf[row]! >= 0 || improveRow(plan, guide, row) || insert(plan, relaxation, row);
-    if (!known) improve(plan, { ...guide, patience: guide.patience * 4 }, [row], () => false);
-  }
+  placeLeft(plan, guide, (row) => !gone.includes(row));
   for (const hole of holes) fillHole(plan, hole);
   const moved = movesBetween(model, before, plan, gone);
   const solved = {
@@ -43,6 +39,16 @@ export function replan({ answer, model, relaxation, plan: before }: Solved, chan
     plan,
   };
   return { solved, placements: plan.placements(), objective: plan.value, moved };
+}
+
+/** Finds places for those without one, by chains of moves that are as short as can be. */
+export function placeLeft(plan: Plan, guide: Guide, mayBePlaced: (row: number) => boolean): void {
+  const { model } = plan;
+  for (let row = 0; row < model.rows; row++) {
+    if (plan.plotOf[row]! >= 0 || !mayBePlaced(row)) continue;
+    const known = model.groupOf[row]! >= 0 || improveRow(plan, guide, row) || insert(plan, guide.relaxation, row);
+    if (!known) improve(plan, { ...guide, patience: guide.patience * 4 }, [row], () => false);
+  }
 }
 
 function goneRows({ rows, rowVendor, rowSlot }: Model, change: Change): number[] {
@@ -90,15 +96,23 @@ function holesOf({ rowSlot }: Model, before: Plan, change: Change, gone: number[
     .map((row) => ({ slot: rowSlot[row]!, plot: before.plotOf[row]! }));
 }
 
-/** Lets whoever gains most take a free plot, then the plot that this one leaves, while somebody gains. */
-function fillHole(plan: Plan, { slot, plot }: { slot: number; plot: number }): void {
+/** Lets whoever gains most take a free plot, then the plot that this one leaves, while somebody gains more than `least` points. */
+export function fillHole(
+  plan: Plan,
+  { slot, plot }: { slot: number; plot: number },
+  {
+    mayMove = () => true,
+    least = 0,
+    most = 8,
+  }: { mayMove?: (row: number) => boolean; least?: number; most?: number } = {},
+): void {
   const { model } = plan;
   let hole = plot;
-  for (let moves = 0; moves < 8; moves++) {
+  for (let moves = 0; moves < most; moves++) {
     let best = -1;
-    let gain = 0;
+    let gain = least;
     for (let row = 0; row < model.rows; row++) {
-      if (!mayTake(plan, row, slot, hole)) continue;
+      if (!mayMove(row) || !mayTake(plan, row, slot, hole)) continue;
       const { value } = plan;
       const from = plan.plotOf[row]! >= 0 ? plan.remove(row) : -1;
       plan.place(row, hole);
@@ -131,7 +145,7 @@ function movesBetween({ rows, rowVendor, rowSlot }: Model, before: Plan, after: 
 }
 
 /** Who without a place would fit a free plot, with the neighbours it has: the most points first; and what would break. */
-export function rankWaitlist({ model, plan }: Solved, slot: number, plot: number) {
+export function rankWaitlist({ model, plan }: Pick<Solved, 'model' | 'plan'>, slot: number, plot: number) {
   const ranked: { vendor: number; points: number; breaks: string[] }[] = [];
   for (let row = 0; row < model.rows; row++) {
     if (plan.plotOf[row]! >= 0 || !mayTake(plan, row, slot, plot)) continue;

@@ -1,50 +1,49 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Proposal } from '@yikeji/shared-types/assignment.ts';
-import type { ProposalInput } from './input.ts';
-import type { propose } from './propose.ts';
+import type { Mending, PlaceChange, ProposalProgress, Standing, WhyNot } from '@yikeji/shared-types/proposal.ts';
+import type { PlacingFacts } from './facts.ts';
+import type { Waiting } from './mend-facts.ts';
+import type { FoundAnswer } from './solve-facts.ts';
+import type { Question } from './what-if.ts';
 
-/** A proposal worked out in a thread of its own, so that nobody else waits for it. Times the whole of it. */
-export async function proposeInWorker(input: ProposalInput): Promise<Proposal> {
-  const started = performance.now();
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: plainInput(input) });
-  try {
-    const [answer] = (await once(worker, 'message')) as [ReturnType<typeof propose>];
-    return { ...answer, milliseconds: Math.round((performance.now() - started) * 10) / 10 };
-  } finally {
-    await worker.terminate();
-  }
+export type Task =
+  | { kind: 'solve'; facts: PlacingFacts }
+  | { kind: 'why-not'; facts: PlacingFacts; placements: Standing[]; question: Question }
+  | { kind: 'mend'; facts: PlacingFacts; change: PlaceChange; waiting: Waiting };
+
+interface Answers {
+  solve: FoundAnswer;
+  'why-not': WhyNot;
+  mend: Mending;
 }
 
-/** Only what the rules read: database documents carry more than can be, or needs to be, sent to a thread. */
-function plainInput({ slots, zones, openFlameAllowed, plan, applications, assignments }: ProposalInput): ProposalInput {
+export interface Running<T> {
+  answer: Promise<T>;
+  /** Asks for the best so far. */
+  stop(): void;
+  /** Ends it without an answer. */
+  abandon(): void;
+}
+
+/** Works on a task in a thread of its own, so that nobody else waits for it; it does not keep the process alive. */
+export function runTask<T extends Task>(
+  task: T,
+  onProgress: (progress: ProposalProgress) => void = () => undefined,
+): Running<Answers[T['kind']]> {
+  const flag = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { task, flag } });
+  worker.unref();
+  const answer = new Promise<Answers[T['kind']]>((resolve, reject) => {
+    worker.on('message', (message: { progress: ProposalProgress } | { answer: Answers[T['kind']] }) => {
+      if ('progress' in message) return onProgress(message.progress);
+      resolve(message.answer);
+      void worker.terminate();
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('the thread ended without an answer')));
+  });
   return {
-    slots: slots.map(({ id, startsAt }) => ({ id, startsAt })),
-    zones: zones.map(({ id, categories }) => ({ id, categories: [...categories] })),
-    openFlameAllowed,
-    plan: {
-      plots: plan.plots.map(({ id, number, zoneId, x, y, width, depth, angle, powerKw, water, streetId }) => ({
-        id,
-        number,
-        zoneId,
-        x,
-        y,
-        width,
-        depth,
-        angle,
-        powerKw,
-        water,
-        streetId,
-      })),
-      facilities: plan.facilities
-        .filter(({ kind }) => kind === 'gate')
-        .map(({ id, kind, x, y }) => ({ id, kind, x, y, name: null })),
-    },
-    applications: applications.map(({ id, slotIds, preferredZoneIds, offer: { category, heritage, needs } }) => {
-      const { frontage, depth, powerKw, water, openFlame } = needs;
-      const offer = { category, heritage, needs: { frontage, depth, powerKw, water, openFlame } };
-      return { id, slotIds: [...slotIds], preferredZoneIds: [...preferredZoneIds], offer };
-    }),
-    assignments: assignments.map(({ applicationId, plotId, slotId }) => ({ applicationId, plotId, slotId })),
+    answer,
+    stop: () => void Atomics.store(flag, 0, 1),
+    abandon: () => void worker.terminate(),
   };
 }

@@ -28,7 +28,7 @@ function answerFair(text: string, asJson: boolean, now: () => number): string {
   const started = now();
   const { answer } = optimise(fair);
   const seconds = Number((now() - started).toFixed(3));
-  const conflict = answer.status === 'infeasible' ? findConflict(fair) : [];
+  const conflict = answer.status === 'infeasible' ? findConflict(fair).map(({ name }) => name) : [];
   if (asJson) return JSON.stringify({ ...answer, seconds, ...(conflict.length > 0 ? { conflict } : {}) });
   if (answer.status === 'infeasible') return `infeasible: these cannot be had together: ${conflict.join('; ')}`;
   if (answer.status === 'not-found')

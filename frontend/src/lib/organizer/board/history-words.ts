@@ -134,6 +134,8 @@ const words: { [F in LiveFactName]: Teller<F> } = {
   }),
   'sheet:phones-exported': ({ list, rows }) => ({ title: m.sheets_history_phones({ list: listWord(list), rows }) }),
   'vendor:claimed': ({ vendorName }) => ({ title: m.sheets_history_claimed({ name: vendorName }) }),
+  'proposal:progressed': () => ({ title: m.organizer_history_other() }),
+  'placing-rules:changed': () => ({ title: m.organizer_history_other() }),
 };
 
 type Quiet = (details: Record<string, unknown>) => HistoryWords;
