@@ -5,6 +5,7 @@ import express from 'express';
 import pino, { type Logger } from 'pino';
 import swagger from 'swagger-ui-express';
 import { applicationRoutes } from './applications/routes.ts';
+import { carryOverAssignments } from './assignments/carry-over.ts';
 import { proposalRoutes } from './assignments/proposal-routes.ts';
 import { assignmentRoutes } from './assignments/routes.ts';
 import { bureauRoutes } from './bureaus/routes.ts';
@@ -111,6 +112,7 @@ export async function createServer(options: ServerOptions): Promise<ProductServe
   const log = options.log ?? pino({ level: 'silent' });
   const app = express();
   const http = createHttpServer(app);
+  await carryOverAssignments();
   const session = keepSessions(await sessionSecret(options.sessionSecret ?? null));
   const mailer = options.mail ? openMailer(options.mail.smtpUrl, options.mail.from) : null;
   let chores: Chores | null = null;

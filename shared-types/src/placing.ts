@@ -85,9 +85,7 @@ const samePair = ([a, b]: [string, string], [c, d]: [string, string]): boolean =
   (a === c && b === d) || (a === d && b === c);
 
 /** What contradicts itself in the rules alone, in the order in which it is told; null when nothing does. */
-export function contradiction(
-  rules: PlacingRules,
-): {
+export function contradiction(rules: PlacingRules): {
   kind: 'together-and-apart' | 'pinned-twice' | 'plot-for-two' | 'pinned-to-closed' | 'with-itself' | 'circuit-twice';
   ids: string[];
 } | null {

@@ -37,7 +37,7 @@ export const barrierWord: Record<Barrier, Word> = {
   'group-cannot': m.placing_barrier_group,
 };
 
-export const reasonWord: Record<PlaceReason, Word> = {
+const reasonWord: Record<PlaceReason, Word> = {
   ...fitWord,
   'last-plot': m.placing_reason_last,
   'wanted-near-gate': m.placing_reason_wanted,
