@@ -67,7 +67,7 @@ describe('an organizer with applications', function () {
     const context = await world().stage.visit({ as: fair.owner, width: 390 });
     const page = await context.newPage();
     await open(page, `/organizer/${fair.slug}/assignments/propose`);
-    await page.getByText(words('placing_wishes'), { exact: true }).click();
+    await page.locator('summary', { hasText: words('placing_wishes') }).click();
     const slider = page.getByRole('slider', { name: words('placing_wish_heritage'), exact: true });
     await slider.focus();
     await slider.press('End');
