@@ -42,7 +42,8 @@ describe('a clerk who lives in Excel', function () {
     expect(await button(page, 'sheets_run').isDisabled()).to.equal(true);
     await mend(page, 4, '分区', 'B');
     await page.getByText(words('sheets_run_faulty', { count: 2 })).waitFor();
-    // What was sent and mended is still there after a reload.
+    // What was sent and mended is still there after a reload: the address names it.
+    await page.waitForURL('**/sheets?import=*');
     await page.reload();
     await alive(page);
     await page.getByRole('button', { name: `${words('sheets_state_faulty')} 2`, exact: true }).click();
