@@ -12,6 +12,7 @@ export type Any = Document;
 export interface Fixture {
   client: MongoClient;
   db: Db;
+  uri: string;
   /** An empty collection with these documents. */
   fresh(docs?: Document[]): Promise<Collection<Any>>;
 }
@@ -28,7 +29,8 @@ export function useDatabase(): Fixture {
     this.timeout(30_000);
     const dir = await mkdtemp(join(tmpdir(), 'yikeji-database-'));
     const embedded = process.env.MONGODB_URI ? undefined : await startEmbeddedMongodb({ dir });
-    fixture.client = await MongoClient.connect(embedded?.uri ?? process.env.MONGODB_URI!);
+    fixture.uri = embedded?.uri ?? process.env.MONGODB_URI!;
+    fixture.client = await MongoClient.connect(fixture.uri);
     fixture.db = fixture.client.db(`test-${randomBytes(6).toString('hex')}`);
     fixture.fresh = async (docs = []) => {
       number += 1;

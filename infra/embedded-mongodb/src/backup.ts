@@ -17,7 +17,7 @@ async function run(target: string): Promise<void> {
   if (!uri) await copyOnline(databaseFolder(values.dir), target);
   else {
     const client = await connect(uri);
-    await dump(client.db(), target).finally(() => client.close());
+    await dump(client, target).finally(() => client.close());
   }
   console.log(`Backed up to ${target}`);
 }

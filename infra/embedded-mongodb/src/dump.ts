@@ -1,12 +1,14 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, renameSync, rmSync } from 'node:fs';
 import { once } from 'node:events';
 import { createGunzip, createGzip } from 'node:zlib';
 import { pipeline } from 'node:stream/promises';
 import { deserialize, serialize, type Document } from 'bson';
+import { inOrderOf } from './values/field-order.ts';
 
 /** The part of a driver's client that copies need; both the `mongodb` package and mongoose give one. */
 export interface Client {
   db(name?: string): Database;
+  startSession(options: { snapshot: boolean }): { endSession(): Promise<void> };
   close(): Promise<void>;
 }
 
@@ -32,14 +34,25 @@ export interface Collection {
 
 const BATCH = 500;
 
-/** One record of a dump: a collection with its options and indexes, a document of the last collection, or the end. */
-type Item = { collection: string; options: Document; indexes: Document[] } | { document: Document } | { end: true };
+/** Documents that carry their `_id`, or are Maps in which the driver would not find it. */
+const AS_IT_IS = { ordered: true, forceServerObjectId: true };
 
-async function* records(database: Database): AsyncGenerator<Buffer> {
+const decodeAll = (raw: Uint8Array): Document =>
+  inOrderOf(raw, deserialize(raw, { promoteValues: false, bsonRegExp: true }));
+
+/** Stores documents that were read as bytes, each value and the order of fields kept. */
+export async function insertRaw(collection: Collection, raws: Uint8Array[]): Promise<void> {
+  if (raws.length > 0) await collection.insertMany(raws.map(decodeAll), AS_IT_IS);
+}
+
+/** One record of a dump: a collection with its options and indexes, a document of the last collection, or the end. */
+type Item = { collection: string; options: Document; indexes: Document[] } | { document: Uint8Array } | { end: true };
+
+async function* records(database: Database, session: object | undefined): AsyncGenerator<Buffer> {
   for (const { name, options } of await collectionsOf(database)) {
     const indexes = await database.collection(name).listIndexes().toArray();
     yield record({ collection: name, options, indexes: indexes.filter((index) => index.name !== '_id_') });
-    for await (const raw of database.collection(name).find({}, { raw: true }))
+    for await (const raw of database.collection(name).find({}, { raw: true, session }))
       yield Buffer.concat([Buffer.from([1]), raw]);
   }
   yield record({ end: true });
@@ -54,45 +67,62 @@ export async function collectionsOf(database: Database): Promise<{ name: string;
   return kept.map(({ name, options }) => ({ name: String(name), options: (options as Document) ?? {} }));
 }
 
-/** Writes a database into one compressed file of BSON records. */
-export async function dump(database: Database, file: string): Promise<void> {
-  const gzip = createGzip();
-  const written = pipeline(gzip, createWriteStream(file, { mode: 0o600 }));
-  for await (const part of records(database)) if (!gzip.write(part)) await once(gzip, 'drain');
-  gzip.end();
-  await written;
-}
-
-/** Reads a dump back record by record. */
-async function* parts(file: string): AsyncGenerator<Item> {
-  const source = createReadStream(file).pipe(createGunzip());
-  let rest = Buffer.alloc(0);
-  for await (const chunk of source) {
-    rest = Buffer.concat([rest, chunk as Buffer]);
-    let at = 0;
-    while (rest.length - at >= 5) {
-      const size = rest.readInt32LE(at + 1);
-      if (size < 5) throw new Error(`${file} is not a backup.`);
-      if (rest.length - at - 1 < size) break;
-      const bytes = rest.subarray(at + 1, at + 1 + size);
-      const decoded = deserialize(bytes, { promoteValues: false, bsonRegExp: true });
-      yield rest[at] === 0 ? (decoded as unknown as Item) : { document: decoded };
-      at += 1 + size;
-    }
-    rest = rest.subarray(at);
+/** Writes a database into one compressed file of BSON records; of a replica set, as it was at one moment. */
+export async function dump(client: Client, file: string): Promise<void> {
+  const database = client.db();
+  const { setName } = await database.command({ hello: 1 });
+  const session = setName === undefined ? undefined : client.startSession({ snapshot: true });
+  const partial = `${file}.partial`;
+  try {
+    const gzip = createGzip();
+    const written = pipeline(gzip, createWriteStream(partial, { mode: 0o600 }));
+    for await (const part of records(database, session)) if (!gzip.write(part)) await once(gzip, 'drain');
+    gzip.end();
+    await written;
+    renameSync(partial, file);
+  } finally {
+    rmSync(partial, { force: true });
+    await session?.endSession();
   }
 }
 
-/** Replaces a database with the content of a dump; gives the number of documents. */
+/** Reads a dump back record by record; rejects when it is damaged or cut short. */
+async function* parts(file: string): AsyncGenerator<Item> {
+  const broken = (why: string): Error => new Error(`${file} is not a whole backup: ${why}. Nothing was changed.`);
+  let rest = Buffer.alloc(0);
+  let last: Item | undefined;
+  const source = createReadStream(file).pipe(createGunzip());
+  try {
+    for await (const chunk of source) {
+      rest = Buffer.concat([rest, chunk as Buffer]);
+      let at = 0;
+      while (rest.length - at >= 5) {
+        const size = rest.readInt32LE(at + 1);
+        if (size < 5) throw new Error('a record lies about its length');
+        if (rest.length - at - 1 < size) break;
+        const raw = rest.subarray(at + 1, at + 1 + size);
+        last = rest[at] === 0 ? (decodeAll(raw) as Item) : { document: raw };
+        yield last;
+        at += 1 + size;
+      }
+      rest = rest.subarray(at);
+    }
+  } catch (error) {
+    throw broken((error as Error).message);
+  }
+  if (!last || !('end' in last) || rest.length > 0) throw broken('its end is missing');
+}
+
+/** Replaces a database with the content of a dump, once the whole dump has proved readable; gives the number of documents. */
 export async function load(database: Database, file: string): Promise<number> {
+  for await (const _ of parts(file));
   await database.dropDatabase();
   let collection: Collection | undefined;
   let indexes: Document[] = [];
-  let batch: Document[] = [];
+  let batch: Uint8Array[] = [];
   let count = 0;
-  let complete = false;
   const flush = async (): Promise<void> => {
-    if (batch.length > 0) await collection?.insertMany(batch, { ordered: true });
+    if (collection) await insertRaw(collection, batch);
     count += batch.length;
     batch = [];
   };
@@ -102,19 +132,15 @@ export async function load(database: Database, file: string): Promise<number> {
   };
   for await (const item of parts(file)) {
     if ('document' in item) {
-      batch.push(item.document);
-      if (batch.length >= BATCH) await flush();
+      if (batch.push(item.document) >= BATCH) await flush();
       continue;
     }
     await finish();
     indexes = [];
-    if ('end' in item) complete = true;
-    else {
-      await database.createCollection(item.collection, item.options);
-      collection = database.collection(item.collection);
-      indexes = item.indexes.map(({ v: _v, ns: _ns, ...index }) => index);
-    }
+    if ('end' in item) continue;
+    await database.createCollection(item.collection, item.options);
+    collection = database.collection(item.collection);
+    indexes = item.indexes.map(({ v: _v, ns: _ns, ...index }) => index);
   }
-  if (!complete) throw new Error(`${file} is cut short; the database holds only part of it.`);
   return count;
 }

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { connect } from './driver.ts';
 import { load } from './dump.ts';
-import { isOnlineCopy, putBack } from './online-copy.ts';
+import { putBack } from './online-copy.ts';
 import { databaseFolder, fail } from './settings.ts';
 import { startEmbeddedMongodb } from './start.ts';
 
@@ -16,11 +16,22 @@ async function fill(uri: string, source: string): Promise<void> {
   console.log(`Restored ${count} documents from ${source}`);
 }
 
-async function run(source: string): Promise<void> {
+/** Whether a file copies the embedded database or holds the documents of a server, by its first bytes. */
+function kindOf(source: string): 'copy' | 'documents' {
   if (!existsSync(source)) throw new Error(`${source} does not exist.`);
+  const start = Buffer.alloc(16);
+  const descriptor = openSync(source, 'r');
+  readSync(descriptor, start, 0, 16, 0);
+  closeSync(descriptor);
+  if (start.toString('latin1') === 'SQLite format 3\0') return 'copy';
+  if (start.readUInt16BE(0) === 0x1f8b) return 'documents';
+  throw new Error(`${source} is not a backup. Nothing was changed.`);
+}
+
+async function run(source: string): Promise<void> {
   const uri = process.env.MONGODB_URI;
   const dir = databaseFolder(values.dir);
-  if (isOnlineCopy(source)) {
+  if (kindOf(source) === 'copy') {
     if (uri)
       throw new Error(
         'This backup is of the embedded database: restore it without MONGODB_URI, then run npm run move-to-mongodb.',

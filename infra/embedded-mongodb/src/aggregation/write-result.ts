@@ -65,9 +65,7 @@ function merge(call: Call, docs: Doc[], operand: unknown): void {
       bypass: false,
       variables: { ...(isDoc(spec.let) ? spec.let : {}), new: given },
     };
-    const { matched } = runUpdate(inner, name, { ...base, update });
-    if (matched > 0 && whenMatched === 'fail')
-      throw new CommandError('DuplicateKey', '$merge found a matching document while whenMatched is fail');
+    const { matched } = whenMatched === 'fail' ? { matched: 0 } : runUpdate(inner, name, { ...base, update });
     if (matched > 0 || whenNotMatched === 'discard') continue;
     if (whenNotMatched === 'fail')
       throw new CommandError(

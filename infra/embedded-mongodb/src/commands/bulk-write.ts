@@ -1,7 +1,7 @@
 import { Long } from 'bson';
 import { decode, encode } from '../values/codec.ts';
 import { truthy } from '../values/truth.ts';
-import { isDoc, type Doc } from '../values/types.ts';
+import { type Doc } from '../values/types.ts';
 import { countArgument, docArgument, ensured, isOrdered, variablesOf, type Call, type Handler } from './call.ts';
 import { cursorReply } from './cursor-reply.ts';
 import { CommandError } from './errors.ts';
@@ -35,7 +35,7 @@ function runOne(call: Call, raw: Buffer, namespaces: string[], totals: Totals): 
   const [db, name] = split(namespace);
   const inner: Call = { ...call, db };
   const bypass = truthy(call.body.bypassDocumentValidation);
-  const variables = { ...variablesOf(call), ...(isDoc(op.constants) ? op.constants : {}) };
+  const variables = variablesOf(call, op.constants);
   switch (verb) {
     case 'insert':
       insertRaw(inner, ensured(inner, name), Buffer.from(encode(docArgument(op.document, 'document'))), bypass);

@@ -1,4 +1,5 @@
 import type { Cursors } from './cursors.ts';
+import type { FailPoint } from './fail-point.ts';
 import type { Sessions } from './sessions.ts';
 import type { Store } from '../storage/store.ts';
 import type { View } from '../storage/view.ts';
@@ -8,13 +9,14 @@ import { isDoc, type Doc } from '../values/types.ts';
 import { collationOf, type Collation } from '../values/collation.ts';
 import { checkNamespace, type CollectionInfo } from '../storage/catalog.ts';
 import { CommandError } from './errors.ts';
-import { promote } from '../values/codec.ts';
+import { evaluatePlain, type Variables } from '../aggregation/expression.ts';
 
 /** Everything that lives as long as the server. */
 export interface Engine {
   store: Store;
   cursors: Cursors;
   sessions: Sessions;
+  failPoint: FailPoint;
   startedAt: number;
   counters: Record<'insert' | 'query' | 'update' | 'delete' | 'getmore' | 'command', number>;
   connections(): { current: number; totalCreated: number };
@@ -86,10 +88,13 @@ export function countArgument(value: unknown, name: string, fallback = 0): numbe
   return Math.trunc(number);
 }
 
-/** The variables of a command's `let`. */
-export function variablesOf(call: Call): Doc | undefined {
-  const bindings = call.body.let;
-  return isDoc(bindings) ? (promote(bindings) as Doc) : undefined;
+/** The variables of a command's `let`, and of one write's `c` or `constants`: expressions without a document. */
+export function variablesOf(call: Call, constants?: unknown): Variables | undefined {
+  const bindings = { ...(isDoc(call.body.let) ? call.body.let : {}), ...(isDoc(constants) ? constants : {}) };
+  const names = Object.keys(bindings);
+  return names.length === 0
+    ? undefined
+    : Object.fromEntries(names.map((name) => [name, evaluatePlain(bindings[name], {}) ?? null]));
 }
 
 /** The collation of a command: its own, else the collection's. */

@@ -270,6 +270,8 @@ const collMod: Handler = (call) => {
   call.view.changeOptions(collection, options);
   if (!isDoc(body.index)) return { ok: 1 };
   const { name, keyPattern, expireAfterSeconds, hidden } = body.index;
+  for (const option of ['unique', 'prepareUnique'])
+    if (body.index[option] !== undefined) throw unsupported(`Making an index ${option} afterwards`);
   const index = collection.indexes.find(
     (candidate) => candidate.name === name || (isDoc(keyPattern) && compareValues(candidate.key, keyPattern) === 0),
   );

@@ -1,6 +1,7 @@
 import { Long } from 'bson';
 import { execute, type Found, type Query } from '../query/execute.ts';
 import { compileFilter } from '../query/match.ts';
+import { choosePlan, type Plan } from '../query/plan.ts';
 import { compileProjection } from '../query/project.ts';
 import { parseSort } from '../query/sort.ts';
 import { encodeKey } from '../values/key.ts';
@@ -42,7 +43,17 @@ export function readQuery(call: Call, collection: CollectionInfo | undefined, fi
 }
 
 function* results(call: Call, collection: CollectionInfo, query: Query): Generator<Uint8Array> {
-  const spec = docArgument(call.body.projection, 'projection');
+  const { projection: wanted, returnKey, showRecordId } = call.body;
+  const spec = truthy(returnKey) ? keyOnly(choosePlan(collection, query)) : docArgument(wanted, 'projection');
+  if (truthy(showRecordId) || truthy(returnKey)) {
+    const projection = compileProjection(spec, { find: true });
+    for (const { doc, row } of execute(call.view, collection, query))
+      yield encode({
+        ...projection.apply(doc),
+        ...(truthy(showRecordId) ? { $recordId: Long.fromNumber(row.r) } : {}),
+      });
+    return;
+  }
   if (Object.keys(spec).length === 0) {
     for (const { row } of execute(call.view, collection, query)) yield row.d;
     return;
@@ -50,6 +61,12 @@ function* results(call: Call, collection: CollectionInfo, query: Query): Generat
   const projection = compileProjection(spec, { collation: query.collation, variables: query.variables, find: true });
   query.positional = projection.positional;
   for (const found of execute(call.view, collection, query)) yield encode(projection.apply(found.doc, found.position));
+}
+
+/** The projection of `returnKey`: the fields of the index that a plan uses. */
+function keyOnly({ access: { index } }: Plan): Doc {
+  const fields = index === '_id' ? ['_id'] : Object.keys(index?.key ?? {});
+  return Object.fromEntries([['_id', fields.includes('_id') ? 1 : 0], ...fields.map((field) => [field, 1])]);
 }
 
 const find: Handler = (call) => {

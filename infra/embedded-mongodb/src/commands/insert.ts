@@ -1,15 +1,25 @@
-import { ObjectId, serialize } from 'bson';
+import { DBRef, ObjectId, serialize } from 'bson';
 import type { CollectionInfo } from '../storage/catalog.ts';
 import { decode } from '../values/codec.ts';
 import { encodeKey } from '../values/key.ts';
 import { inspect, withIdFirst, withNewId } from '../values/raw.ts';
-import type { Doc } from '../values/types.ts';
+import { isDoc, type Doc } from '../values/types.ts';
 import { ensured, isOrdered, type Call, type Handler } from './call.ts';
 import { CommandError } from './errors.ts';
 import { validate } from './validate.ts';
 import { runBatch, writeReply } from './write-batch.ts';
 
 const LARGEST = 16 * 1024 * 1024;
+
+/** Refuses an `_id` that is a document with a field like an operator. */
+export function checkId(id: unknown): void {
+  const field = isDoc(id) && !(id instanceof DBRef) ? Object.keys(id).find((name) => name.startsWith('$')) : undefined;
+  if (field !== undefined)
+    throw new CommandError(
+      'DollarPrefixedFieldName',
+      `_id fields may not contain '$'-prefixed fields: ${field} is not valid for storage.`,
+    );
+}
 
 /** Stores one raw document; gives it an `_id` when it has none and puts that in front. */
 export function insertRaw(call: Call, collection: CollectionInfo, raw: Buffer, bypass: boolean): Doc {
@@ -26,6 +36,7 @@ export function insertRaw(call: Call, collection: CollectionInfo, raw: Buffer, b
     );
   const bytes = id ? withIdFirst(raw, id) : withNewId(raw, serialize({ _id: new ObjectId() }));
   const doc = decode(bytes);
+  checkId(doc._id);
   if (!bypass) validate(collection, doc);
   call.view.insert(collection, doc, bytes, encodeKey(doc._id, collection.collation));
   return doc;

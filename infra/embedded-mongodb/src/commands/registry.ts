@@ -4,6 +4,7 @@ import { bulkWriteCommands } from './bulk-write.ts';
 import type { Handler } from './call.ts';
 import { catalogCommands } from './catalog.ts';
 import { explainCommands } from './explain.ts';
+import { failPointCommands } from './fail-point.ts';
 import { findAndModifyCommands } from './find-and-modify.ts';
 import { findCommands } from './find.ts';
 import { handshakeCommands } from './handshake.ts';
@@ -23,6 +24,7 @@ const HANDLERS: Record<string, Handler> = {
   ...explainCommands,
   ...sessionCommands,
   ...adminCommands,
+  ...failPointCommands,
 };
 
 /** The implementation of a command, or undefined. */

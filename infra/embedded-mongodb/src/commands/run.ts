@@ -1,10 +1,14 @@
 import { Blocked } from '../storage/locks.ts';
-import { encode } from '../values/codec.ts';
+import { decode, encode } from '../values/codec.ts';
 import { integerOf, isNumeric, toNumber } from '../values/number.ts';
 import { loadCatalog } from '../storage/catalog.ts';
-import type { Doc } from '../values/types.ts';
+import { isDoc, type Doc } from '../values/types.ts';
+import type { Timestamp } from 'bson';
 import type { Call, Engine, Reply } from './call.ts';
+import { checkConcerns, unmetConcern } from './concerns.ts';
 import { CommandError } from './errors.ts';
+import type { Failing } from './fail-point.ts';
+import { bytesOf, forced, refusalBytes, withWriteConcernError } from './failure.ts';
 import { CHANGES, handlerOf, IN_TRANSACTION, WRITES } from './registry.ts';
 import { blockedTooLong, sessionKey } from './sessions.ts';
 
@@ -14,33 +18,48 @@ export interface Request {
   raw: Map<string, Buffer[]>;
   connectionId: number;
   localAddress: string;
+  /** What the fail point does to it. */
+  failing?: Failing;
 }
 
 /** How long a write waits for another session's transaction, in milliseconds. */
 const PATIENCE = 3000;
 
-/** Runs a command and answers when its writes are on disk. */
-export function runCommand(engine: Engine, request: Request, answer: (reply: Uint8Array) => void): void {
-  attempt(engine, request, answer, Date.now() + PATIENCE);
+type Answer = (reply: Uint8Array) => void;
+
+/** Runs a command and answers when its writes are on disk; `hangUp` ends the connection where a fail point says so. */
+export function runCommand(engine: Engine, request: Request, answer: Answer, hangUp: () => void): void {
+  const failing = engine.failPoint.next(nameOf(request.body));
+  if (!failing) return attempt(engine, request, answer, Date.now() + PATIENCE);
+  setTimeout(() => {
+    if (failing.closeConnection) return hangUp();
+    if (failing.errorCode !== undefined) return answer(forced(failing, request.body));
+    attempt(engine, { ...request, failing }, answer, Date.now() + PATIENCE);
+  }, failing.delay);
 }
 
-function attempt(engine: Engine, request: Request, answer: (reply: Uint8Array) => void, patience: number): void {
+const nameOf = (body: Doc): string => Object.keys(body)[0] ?? '';
+
+function attempt(engine: Engine, request: Request, answer: Answer, patience: number): void {
+  const { body, failing } = request;
+  const changes = CHANGES.has(nameOf(body));
   let result: Uint8Array;
   try {
-    result = bytesOf(perform(engine, request));
+    const reply = perform(engine, request);
+    const unmet = failing?.writeConcernError ?? (changes && body.writeConcern ? unmetConcern(body) : undefined);
+    result = unmet ? withWriteConcernError(reply, unmet, body, failing) : bytesOf(reply);
   } catch (error) {
     if (error instanceof Blocked) return wait(engine, request, answer, patience);
-    const refusal = refusalBytes(error, request.body);
+    const refusal = refusalBytes(error, body);
     return engine.store.whenCommitted(() => answer(refusal));
   }
-  const changes = CHANGES.has(Object.keys(request.body)[0] ?? '');
-  const settled = (failed?: CommandError): void => answer(failed ? refusalBytes(failed, request.body) : result);
+  const settled = (failed?: CommandError): void => answer(failed ? refusalBytes(failed, body) : result);
   if (changes) engine.store.whenDurable(settled);
   else engine.store.whenCommitted(settled);
 }
 
 /** Tries again when some transaction has ended; gives up in time, as the transaction may be waiting for this very write. */
-function wait(engine: Engine, request: Request, answer: (reply: Uint8Array) => void, patience: number): void {
+function wait(engine: Engine, request: Request, answer: Answer, patience: number): void {
   const limit = isNumeric(request.body.maxTimeMS) ? toNumber(request.body.maxTimeMS) : 0;
   const left = Math.min(patience - Date.now(), limit > 0 ? limit : Infinity);
   let over = false;
@@ -60,7 +79,7 @@ function wait(engine: Engine, request: Request, answer: (reply: Uint8Array) => v
 
 function perform(engine: Engine, request: Request): Reply {
   const { body, raw } = request;
-  const name = Object.keys(body)[0] ?? '';
+  const name = nameOf(body);
   const handler = handlerOf(name);
   if (!handler) throw new CommandError('CommandNotFound', `no such command: '${name}'`);
   if (typeof body.$db !== 'string') throw new CommandError('Location40571', 'OP_MSG requests require a $db argument');
@@ -71,6 +90,8 @@ function perform(engine: Engine, request: Request): Reply {
       'OperationNotSupportedInTransaction',
       `Cannot run '${name}' in a multi-document transaction.`,
     );
+  checkConcerns(name, body, inTransaction);
+  const snapshot = inTransaction ? undefined : engine.sessions.snapshot(body);
   const limit = isNumeric(body.maxTimeMS) ? toNumber(body.maxTimeMS) : 0;
   const call: Call = {
     name,
@@ -78,13 +99,14 @@ function perform(engine: Engine, request: Request): Reply {
     body,
     raw,
     engine,
-    view: inTransaction ? engine.sessions.enter(body) : engine.store.live,
+    view: inTransaction ? engine.sessions.enter(body) : (snapshot?.view ?? engine.store.live),
     inTransaction,
     connectionId: request.connectionId,
     localAddress: request.localAddress,
     deadline: limit > 0 ? Date.now() + limit : 0,
   };
   if (inTransaction) return inside(call, () => handler(call));
+  if (snapshot) return asOf(snapshot.time, handler(call));
   const key = body.txnNumber !== undefined && WRITES.has(name) ? sessionKey(body) : undefined;
   if (key !== undefined) {
     const known = engine.sessions.remembered(key, integerOf(body.txnNumber));
@@ -97,6 +119,14 @@ function perform(engine: Engine, request: Request): Reply {
     return reply;
   };
   return engine.store.locks.size > 0 && CHANGES.has(name) ? undoable(engine, work) : work();
+}
+
+/** The reply of a snapshot read, with the moment it saw. */
+function asOf(time: Timestamp, reply: Reply): Reply {
+  const fields = decode(bytesOf(reply));
+  return isDoc(fields.cursor)
+    ? { ...fields, cursor: { ...fields.cursor, atClusterTime: time } }
+    : { ...fields, atClusterTime: time };
 }
 
 /** A command that meets a lock leaves nothing behind, so that it can run again. */
@@ -130,39 +160,4 @@ function inside(call: Call, work: () => Reply): Reply {
     engine.sessions.abortAfterError(body);
     throw error;
   }
-}
-
-const bytesOf = (reply: Reply): Uint8Array => (reply instanceof Uint8Array ? reply : encode(reply));
-
-/** The bytes of an error's reply; what cannot be encoded is left out. */
-function refusalBytes(error: unknown, body: Doc): Uint8Array {
-  const { errmsg, code, codeName, ok, ...rest } = failure(error, body);
-  try {
-    return encode({ ok, errmsg, code, codeName, ...rest });
-  } catch {
-    return encode({ ok, errmsg, code, codeName });
-  }
-}
-
-/** The reply that reports an error. */
-export function failure(error: unknown, body: Doc): Doc {
-  const known = error instanceof CommandError ? error : unexpected(error);
-  const labels = [...known.labels];
-  if (body.autocommit === false && known.codeName === 'WriteConflict' && labels.length === 0)
-    labels.push('TransientTransactionError');
-  return {
-    ok: 0,
-    errmsg: known.message,
-    code: known.code,
-    codeName: known.codeName,
-    ...known.extra,
-    ...(labels.length > 0 ? { errorLabels: labels } : {}),
-  };
-}
-
-function unexpected(error: unknown): CommandError {
-  const { name, message } = error as Error;
-  if (error instanceof RangeError) return new CommandError('Overflow', 'the command is nested too deeply or too large');
-  if (name === 'BSONError' || name === 'BSONVersionError') return new CommandError('BadValue', message);
-  return new CommandError('InternalError', message);
 }

@@ -1,17 +1,22 @@
-import type { Handler } from './call.ts';
+import type { Engine, Handler } from './call.ts';
 import { sessionKey } from './sessions.ts';
-import { isDoc } from '../values/types.ts';
+import { isDoc, type Doc } from '../values/types.ts';
 import { CommandError } from './errors.ts';
 
-const endSessions: Handler = ({ body, engine }) => {
-  const list = Array.isArray(body.endSessions) ? body.endSessions : [];
-  for (const lsid of list) {
-    const key = isDoc(lsid) ? sessionKey({ lsid }) : undefined;
-    if (!key) continue;
-    engine.sessions.end(key);
-    engine.cursors.killSession(key);
+function end({ sessions, cursors }: Engine, keys: string[]): Doc {
+  for (const key of keys) {
+    cursors.killSession(key);
+    sessions.end(key);
   }
   return { ok: 1 };
+}
+
+const endSessions: Handler = ({ name, body, engine }) => {
+  const list = Array.isArray(body[name]) ? body[name] : [];
+  return end(
+    engine,
+    list.flatMap((lsid) => (isDoc(lsid) ? (sessionKey({ lsid }) ?? []) : [])),
+  );
 };
 
 const commitTransaction: Handler = ({ body, engine }) => {
@@ -36,5 +41,5 @@ export const sessionCommands: Record<string, Handler> = {
   refreshSessions: () => ({ ok: 1 }),
   startSession: () => ({ ok: 1 }),
   killSessions: endSessions,
-  killAllSessions: () => ({ ok: 1 }),
+  killAllSessions: ({ engine }) => end(engine, engine.sessions.keys()),
 };

@@ -1,13 +1,22 @@
-import { Binary } from 'bson';
+import { Binary, Timestamp } from 'bson';
 import type { Store } from '../storage/store.ts';
 import { TransactionView, writeConflict } from '../storage/transaction-view.ts';
 import { integerOf } from '../values/number.ts';
 import { isDoc, type Doc } from '../values/types.ts';
+import { clusterTime } from '../values/cluster-time.ts';
 import { decode } from '../values/codec.ts';
 import { CommandError } from './errors.ts';
 
 const LIFETIME_MS = 60_000;
 const FORGET_MS = 30 * 60_000;
+const SNAPSHOT_MS = 5 * 60_000;
+
+/** The moment that a session's snapshot reads see. */
+export interface Snapshot {
+  time: Timestamp;
+  view: TransactionView;
+  startedAt: number;
+}
 
 interface Session {
   txn: bigint;
@@ -15,6 +24,7 @@ interface Session {
   view: TransactionView | undefined;
   startedAt: number;
   usedAt: number;
+  snapshot?: Snapshot | undefined;
 }
 
 /** The hex digits of a command's session id, or undefined. */
@@ -30,8 +40,6 @@ function noSuchTransaction(number: bigint): CommandError {
   return new CommandError(
     'NoSuchTransaction',
     `Given transaction number ${number} does not match any in-progress transactions.`,
-    {},
-    ['TransientTransactionError'],
   );
 }
 
@@ -75,6 +83,24 @@ export class Sessions {
       throw new CommandError('TransactionCommitted', `Transaction with { txnNumber: ${number} } has been committed.`);
     if (number !== session.txn || session.state !== 'open' || !session.view) throw noSuchTransaction(number);
     return session.view;
+  }
+
+  /** What a snapshot read sees: the moment of its session's first one. Undefined for any other command. */
+  snapshot({ lsid, readConcern }: Doc): Snapshot | undefined {
+    if (!isDoc(readConcern) || readConcern.level !== 'snapshot') return undefined;
+    const session = this.session(sessionKey({ lsid }) ?? '');
+    const at = readConcern.atClusterTime;
+    if (at === undefined) {
+      this.endSnapshot(session);
+      session.snapshot = { time: clusterTime(), view: new TransactionView(this.store), startedAt: Date.now() };
+    } else if (!(at instanceof Timestamp) || !session.snapshot?.time.equals(at))
+      throw new CommandError('SnapshotTooOld', 'The moment that this session reads is no longer kept.');
+    return session.snapshot;
+  }
+
+  private endSnapshot(session: Session): void {
+    session.snapshot?.view.abort();
+    session.snapshot = undefined;
   }
 
   /** Commits; a repeated commit of a committed transaction succeeds again, also after a restart. */
@@ -121,7 +147,13 @@ export class Sessions {
   end(key: string): void {
     const session = this.sessions.get(key);
     if (session) this.abort(session);
+    if (session) this.endSnapshot(session);
     this.sessions.delete(key);
+  }
+
+  /** The sessions that are known. */
+  keys(): string[] {
+    return [...this.sessions.keys()];
   }
 
   /** The reply that a retryable write got before, if it was done. */
@@ -147,9 +179,13 @@ export class Sessions {
     );
   }
 
-  /** Ends transactions that have been open too long and forgets old sessions and replies. */
-  sweep(now: number): void {
+  /** Ends transactions and snapshots that have been open too long and forgets old sessions and replies. */
+  sweep(now: number, killCursors: (key: string) => void): void {
     for (const [key, session] of this.sessions) {
+      if (session.snapshot && now - session.snapshot.startedAt > SNAPSHOT_MS) {
+        killCursors(key);
+        this.endSnapshot(session);
+      }
       if (session.state === 'open' && now - session.startedAt > LIFETIME_MS) this.abort(session);
       if (now - session.usedAt > FORGET_MS) this.end(key);
     }
@@ -160,7 +196,7 @@ export class Sessions {
   }
 
   close(): void {
-    for (const session of this.sessions.values()) this.abort(session);
+    for (const key of this.keys()) this.end(key);
   }
 }
 

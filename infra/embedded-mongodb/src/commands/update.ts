@@ -4,6 +4,7 @@ import { parseSort } from '../query/sort.ts';
 import { compileUpdate, type Update } from '../update/compile.ts';
 import { upserted } from '../update/upsert.ts';
 import { decode, encode } from '../values/codec.ts';
+import { inOrderOf } from '../values/field-order.ts';
 import { encodeKey } from '../values/key.ts';
 import { truthy } from '../values/truth.ts';
 import { isDoc, type Doc } from '../values/types.ts';
@@ -19,6 +20,7 @@ import {
   type Handler,
 } from './call.ts';
 import { CommandError } from './errors.ts';
+import { checkId } from './insert.ts';
 import { validate } from './validate.ts';
 import { runBatch, writeReply } from './write-batch.ts';
 
@@ -87,7 +89,7 @@ function rewrite(
   outcome: Outcome,
 ): void {
   const after = update.apply(found.doc, found.position, false);
-  const bytes = sized(encode(after));
+  const bytes = sized(encode(inOrderOf(found.row.d, after)));
   outcome.before ??= found.doc;
   outcome.after ??= after;
   if (Buffer.compare(bytes, found.row.d) === 0) return;
@@ -100,6 +102,7 @@ function insertUpserted(call: Call, name: string, statement: Statement, update: 
   const made = upserted(statement.filter, update);
   if (Array.isArray(made._id) || made._id === undefined)
     throw new CommandError('InvalidIdField', "The '_id' value cannot be of type array");
+  checkId(made._id);
   const collection = ensured(call, name);
   const bytes = sized(encode(made));
   if (!statement.bypass) validate(collection, made);
@@ -132,7 +135,7 @@ export function readStatement(call: Call, given: unknown): Statement {
     collation: given.collation,
     arrayFilters: given.arrayFilters as Doc[] | undefined,
     bypass: call.body.bypassDocumentValidation === true,
-    variables: { ...variablesOf(call), ...(isDoc(given.c) ? given.c : {}) },
+    variables: variablesOf(call, given.c),
   };
 }
 

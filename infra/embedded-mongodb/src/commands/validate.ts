@@ -7,6 +7,9 @@ export function validate(collection: CollectionInfo, doc: Doc): void {
   if (!collection.validator || collection.options.validationAction === 'warn') return;
   if (!collection.validator.test(doc))
     throw new CommandError('DocumentValidationFailure', 'Document failed validation', {
-      errInfo: { failingDocumentId: doc._id },
+      errInfo: {
+        failingDocumentId: doc._id,
+        details: { specifiedAs: collection.options.validator, reason: 'the document does not meet the validator' },
+      },
     });
 }

@@ -32,8 +32,6 @@ export function writeConflict(): CommandError {
   return new CommandError(
     'WriteConflict',
     'WriteConflict error: this operation conflicted with another operation. Please retry your operation or multi-document transaction.',
-    {},
-    ['TransientTransactionError'],
   );
 }
 

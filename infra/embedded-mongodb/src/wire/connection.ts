@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Engine } from '../commands/call.ts';
-import { failure, runCommand } from '../commands/run.ts';
+import { failure } from '../commands/failure.ts';
+import { runCommand } from '../commands/run.ts';
 import { encode } from '../values/codec.ts';
 import { HEADER, LARGEST_MESSAGE, ProtocolError, readMessage, writeMessage, type Message } from './message.ts';
 
@@ -26,11 +27,12 @@ export function serve(socket: Socket, engine: Engine, connectionId: number): voi
 
   const run = (message: Message): void => {
     const request = { body: message.body, raw: message.raw, connectionId, localAddress: engine.address };
-    runCommand(engine, request, (reply) => {
+    const answer = (reply: Uint8Array): void => {
       if (!message.silent && !socket.destroyed) send(message, reply);
       busy = false;
       if (queue.length > 0) setImmediate(next);
-    });
+    };
+    runCommand(engine, request, answer, () => socket.destroy());
   };
 
   const send = (message: Message, reply: Uint8Array): void => {

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { deserialize } from 'bson';
+import { clusterTime } from '../values/cluster-time.ts';
 import { inspect } from '../values/raw.ts';
 import type { Doc } from '../values/types.ts';
 
@@ -134,14 +135,28 @@ function readQuery(bytes: Buffer, requestId: number): Message {
 
 let lastId = 0;
 
-/** Frames a reply document: one buffer, or two where copying would cost more than a second write. */
+/** The end of an OP_MSG reply: `operationTime`, by which a session later asks for no older state, and the closing zero. */
+function ending(): Buffer {
+  const bytes = Buffer.alloc(24);
+  bytes[0] = 0x11;
+  bytes.write('operationTime', 1);
+  const now = clusterTime();
+  bytes.writeUInt32LE(now.i, 15);
+  bytes.writeUInt32LE(now.t, 19);
+  return bytes;
+}
+
+/** Frames a reply document, whose bytes it may change: in one piece, or in several where copying would cost more. */
 export function writeMessage(
   { requestId, legacy }: Pick<Message, 'requestId' | 'legacy'>,
   document: Uint8Array,
 ): Buffer[] {
-  const extra = legacy ? 20 : 5;
-  const head = Buffer.alloc(HEADER + extra);
-  head.writeInt32LE(head.length + document.length, 0);
+  const head = Buffer.alloc(HEADER + (legacy ? 20 : 5));
+  const whole = Buffer.from(document.buffer, document.byteOffset, document.length);
+  const parts = legacy ? [head, whole] : [head, whole.subarray(0, -1), ending()];
+  const size = parts.reduce((sum, part) => sum + part.length, 0);
+  whole.writeInt32LE(size - head.length, 0);
+  head.writeInt32LE(size, 0);
   lastId = (lastId + 1) & 0x7fffffff;
   head.writeInt32LE(lastId, 4);
   head.writeInt32LE(requestId, 8);
@@ -150,6 +165,5 @@ export function writeMessage(
     head.writeInt32LE(8, HEADER);
     head.writeInt32LE(1, HEADER + 16);
   }
-  const body = Buffer.from(document.buffer, document.byteOffset, document.length);
-  return body.length < 65_536 ? [Buffer.concat([head, body])] : [head, body];
+  return size < 65_536 ? [Buffer.concat(parts)] : parts;
 }

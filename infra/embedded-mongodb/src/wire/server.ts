@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Engine } from '../commands/call.ts';
 import { Cursors } from '../commands/cursors.ts';
+import { FailPoint } from '../commands/fail-point.ts';
 import { Sessions } from '../commands/sessions.ts';
 import { removeExpired } from '../storage/expire.ts';
 import { Store } from '../storage/store.ts';
@@ -32,6 +33,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     store,
     cursors: new Cursors(),
     sessions: new Sessions(store),
+    failPoint: new FailPoint(),
     startedAt: Date.now(),
     counters: { insert: 0, query: 0, update: 0, delete: 0, getmore: 0, command: 0 },
     connections: () => ({ current: sockets.size, totalCreated }),
@@ -85,7 +87,7 @@ function keepHouse(engine: Engine): () => void {
   const sweeps = setInterval(() => {
     quietly(() => {
       engine.cursors.sweep(Date.now());
-      engine.sessions.sweep(Date.now());
+      engine.sessions.sweep(Date.now(), (key) => engine.cursors.killSession(key));
     });
   }, 5000);
   let expiry: NodeJS.Timeout;
