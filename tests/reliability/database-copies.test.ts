@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,8 +28,9 @@ async function contentOf(uri: string): Promise<Document> {
     for (const { name } of await client.db().listCollections().toArray()) {
       const collection = client.db().collection(name);
       const raw = await collection.find({}, { raw: true, sort: { _id: 1 } }).toArray();
-      const bytes = raw.map((doc) => Buffer.from(doc as unknown as Uint8Array).toString('base64'));
-      content[name] = { bytes, indexes: await collection.indexes() };
+      const hash = createHash('sha256');
+      for (const doc of raw) hash.update(doc as unknown as Uint8Array);
+      content[name] = { count: raw.length, hash: hash.digest('hex'), indexes: await collection.indexes() };
     }
     return content;
   } finally {
@@ -135,8 +137,8 @@ describe('copies of the database', function () {
     const content = await contentIn(restored);
     expect(content.notes).to.deep.equal(notes);
     expect(content.odd).to.deep.equal(kept);
-    const pairs = content.left?.bytes.length ?? 0;
-    expect(content.right?.bytes.length ?? 0, 'pairs are whole').to.equal(pairs);
+    const pairs = content.left?.count ?? 0;
+    expect(content.right?.count ?? 0, 'pairs are whole').to.equal(pairs);
     expect(pairs).to.be.within(before, acknowledged);
   });
 
@@ -234,7 +236,7 @@ describe('copies of the database', function () {
     for (const content of [await contentOf(target.uri), await contentIn(dir)]) {
       const { left, right, ...rest } = content;
       expect(rest).to.deep.equal(old);
-      expect(left?.bytes.length, 'pairs are whole').to.equal(right?.bytes.length);
+      expect(left?.count ?? 0, 'pairs are whole').to.equal(right?.count ?? 0);
     }
   });
 
@@ -294,7 +296,7 @@ describe('copies of the database', function () {
     expect(told.out, told.err).to.match(/notes: replaced, 3000 documents/);
     const { other, ...moved } = await contentOf(target.uri);
     expect(moved).to.deep.equal(old);
-    expect(other.bytes).to.have.length(1);
+    expect(other.count).to.equal(1);
     await client.close();
     expectRefused(await runCommand('move-to-mongodb', ['--dir', dir]), /Set MONGODB_URI/);
   });

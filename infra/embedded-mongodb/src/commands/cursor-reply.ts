@@ -1,5 +1,8 @@
 import type { Batch } from './cursors.ts';
 
+/** Where the cursor begins in the bytes of its reply. */
+export const CURSOR_AT = 4 + 1 + 'cursor'.length + 1;
+
 /** The bytes of `{ cursor: { firstBatch or nextBatch, id, ns }, ok: 1 }`, around documents that are encoded already. */
 export function cursorReply(field: 'firstBatch' | 'nextBatch', namespace: string, { docs, id }: Batch): Buffer {
   let arrayLength = 5;

@@ -1,11 +1,13 @@
 import { Blocked } from '../storage/locks.ts';
-import { decode, encode } from '../values/codec.ts';
+import { encode } from '../values/codec.ts';
 import { integerOf, isNumeric, toNumber } from '../values/number.ts';
 import { loadCatalog } from '../storage/catalog.ts';
-import { isDoc, type Doc } from '../values/types.ts';
+import { timestampElement } from '../values/raw.ts';
+import type { Doc } from '../values/types.ts';
 import type { Timestamp } from 'bson';
 import type { Call, Engine, Reply } from './call.ts';
 import { checkConcerns, unmetConcern } from './concerns.ts';
+import { CURSOR_AT } from './cursor-reply.ts';
 import { CommandError } from './errors.ts';
 import type { Failing } from './fail-point.ts';
 import { bytesOf, forced, refusalBytes, withWriteConcernError } from './failure.ts';
@@ -121,12 +123,13 @@ function perform(engine: Engine, request: Request): Reply {
   return engine.store.locks.size > 0 && CHANGES.has(name) ? undoable(engine, work) : work();
 }
 
-/** The reply of a snapshot read, with the moment it saw. */
+/** The reply of a snapshot read, with the moment it saw: inside the cursor where there is one. */
 function asOf(time: Timestamp, reply: Reply): Reply {
-  const fields = decode(bytesOf(reply));
-  return isDoc(fields.cursor)
-    ? { ...fields, cursor: { ...fields.cursor, atClusterTime: time } }
-    : { ...fields, atClusterTime: time };
+  if (!(reply instanceof Uint8Array)) return { ...reply, atClusterTime: time };
+  const element = timestampElement('atClusterTime', time);
+  const made = Buffer.concat([reply.subarray(0, CURSOR_AT + 4), element, reply.subarray(CURSOR_AT + 4)]);
+  for (const at of [0, CURSOR_AT]) made.writeInt32LE(made.readInt32LE(at) + element.length, at);
+  return made;
 }
 
 /** A command that meets a lock leaves nothing behind, so that it can run again. */

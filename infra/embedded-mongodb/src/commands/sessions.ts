@@ -4,7 +4,6 @@ import { TransactionView, writeConflict } from '../storage/transaction-view.ts';
 import { integerOf } from '../values/number.ts';
 import { isDoc, type Doc } from '../values/types.ts';
 import { clusterTime } from '../values/cluster-time.ts';
-import { decode } from '../values/codec.ts';
 import { CommandError } from './errors.ts';
 
 const LIFETIME_MS = 60_000;
@@ -157,14 +156,14 @@ export class Sessions {
   }
 
   /** The reply that a retryable write got before, if it was done. */
-  remembered(key: string, number: bigint): Doc | undefined {
+  remembered(key: string, number: bigint): Uint8Array | undefined {
     const row = this.store.writer.get<{ txn: number; reply: Uint8Array }>(
       'SELECT txn, reply FROM retries WHERE session = ?',
       Buffer.from(key, 'hex'),
     );
     if (!row) return undefined;
     if (BigInt(row.txn) > number) throw tooOld(number, BigInt(row.txn));
-    return BigInt(row.txn) === number ? decode(row.reply) : undefined;
+    return BigInt(row.txn) === number ? row.reply : undefined;
   }
 
   /** Stores the reply of a retryable write in the same commit as the write. */

@@ -1,3 +1,4 @@
+import type { Timestamp } from 'bson';
 import { CommandError } from '../commands/errors.ts';
 
 /** The deepest nesting that a stored document may have. */
@@ -102,4 +103,14 @@ export function withNewId(bytes: Buffer, idDocument: Uint8Array): Buffer {
   const made = Buffer.concat([bytes.subarray(0, 4), element, bytes.subarray(4)]);
   made.writeInt32LE(made.length, 0);
   return made;
+}
+
+/** The bytes of a field that holds a timestamp. */
+export function timestampElement(name: string, { t, i }: Timestamp): Buffer {
+  const bytes = Buffer.alloc(name.length + 10);
+  bytes[0] = 0x11;
+  bytes.write(name, 1, 'latin1');
+  bytes.writeUInt32LE(i, name.length + 2);
+  bytes.writeUInt32LE(t, name.length + 6);
+  return bytes;
 }

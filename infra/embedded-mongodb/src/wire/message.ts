@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { deserialize } from 'bson';
 import { clusterTime } from '../values/cluster-time.ts';
-import { inspect } from '../values/raw.ts';
+import { inspect, timestampElement } from '../values/raw.ts';
 import type { Doc } from '../values/types.ts';
 
 /** A request from the wire. */
@@ -135,25 +135,21 @@ function readQuery(bytes: Buffer, requestId: number): Message {
 
 let lastId = 0;
 
-/** The end of an OP_MSG reply: `operationTime`, by which a session later asks for no older state, and the closing zero. */
-function ending(): Buffer {
-  const bytes = Buffer.alloc(24);
-  bytes[0] = 0x11;
-  bytes.write('operationTime', 1);
-  const now = clusterTime();
-  bytes.writeUInt32LE(now.i, 15);
-  bytes.writeUInt32LE(now.t, 19);
-  return bytes;
-}
+const ZERO = Buffer.alloc(1);
 
-/** Frames a reply document, whose bytes it may change: in one piece, or in several where copying would cost more. */
+/**
+ * Frames a reply document, whose bytes it may change, with the time by which a session asks for no older state: in one
+ * piece, or in several where copying would cost more.
+ */
 export function writeMessage(
   { requestId, legacy }: Pick<Message, 'requestId' | 'legacy'>,
   document: Uint8Array,
 ): Buffer[] {
   const head = Buffer.alloc(HEADER + (legacy ? 20 : 5));
   const whole = Buffer.from(document.buffer, document.byteOffset, document.length);
-  const parts = legacy ? [head, whole] : [head, whole.subarray(0, -1), ending()];
+  const parts = legacy
+    ? [head, whole]
+    : [head, whole.subarray(0, -1), timestampElement('operationTime', clusterTime()), ZERO];
   const size = parts.reduce((sum, part) => sum + part.length, 0);
   whole.writeInt32LE(size - head.length, 0);
   head.writeInt32LE(size, 0);
