@@ -44,6 +44,7 @@ import { openMailer } from './mail/mailer.ts';
 import { postDueNotices } from './notices/post-due.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { passRoutes } from './passes/routes.ts';
+import { planFileRoutes } from './plan-files/routes.ts';
 import { printRoutes } from './prints/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { sheetRoutes } from './sheets/routes.ts';
@@ -100,6 +101,7 @@ const handlers = {
   ...stallRoutes,
   ...calendarRoutes,
   ...printRoutes,
+  ...planFileRoutes,
   ...reportRoutes,
   ...packRoutes,
   ...bureauRoutes,

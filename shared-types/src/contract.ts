@@ -12,6 +12,7 @@ import { gateNoteEndpoints } from './gate-note.ts';
 import { headCountEndpoints } from './head-count.ts';
 import { healthEndpoints } from './health.ts';
 import { layoutEndpoints } from './layout/layout.ts';
+import { planFileEndpoints } from './layout/plan-file.ts';
 import { versionEndpoints } from './layout/versions.ts';
 import { packEndpoints } from './pack.ts';
 import { letterEndpoints } from './letter.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...festivalEndpoints,
   ...layoutEndpoints,
   ...versionEndpoints,
+  ...planFileEndpoints,
   ...vendorEndpoints,
   ...applicationEndpoints,
   ...assignmentEndpoints,

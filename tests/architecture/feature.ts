@@ -22,6 +22,7 @@ export const order = [
   'calendars',
   'prints',
   'reports',
+  'plan-files',
   'packs',
   'bureaus',
   'sheets',

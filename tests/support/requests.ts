@@ -169,6 +169,14 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
     body: { revision: 99, lining: liningSample() },
   }),
   'POST /festivals/:slug/layout/publication': (stage) => ({ params: params(stage), body: { revision: 99 } }),
+  'GET /festivals/:slug/layout/plan.geojson': (stage) => ({ params: params(stage), query: {} }),
+  'GET /festivals/:slug/layout/plan.svg': (stage) => ({ params: params(stage), query: {} }),
+  'GET /festivals/:slug/layout/plan.csv': (stage) => ({ params: params(stage), query: {} }),
+  'GET /festivals/:slug/prints/plan.pdf': (stage) => ({ params: params(stage), query: {} }),
+  'POST /festivals/:slug/layout/import': (stage) => ({
+    params: params(stage),
+    body: { revision: 99, format: 'csv', text: 'number,x,y', mode: 'add', zoneId: 'a', apply: true },
+  }),
   'GET /festivals/:slug/layout/versions': (stage) => ({ params: params(stage) }),
   'GET /festivals/:slug/layout/difference': (stage) => ({
     params: params(stage),

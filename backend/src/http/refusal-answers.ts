@@ -171,6 +171,26 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
     'This request number was already used for something else.',
   ),
   'plan-unknown': say(404, '没有这一版平面图。', 'There is no such version of the plan.'),
+  'file-unreadable': say(
+    400,
+    '这个 {what} 文件断了或坏了，读不出来。什么都没有存。',
+    'This {what} file is cut off or damaged and cannot be read. Nothing was saved.',
+  ),
+  'file-foreign': say(
+    400,
+    '这不是能用的 {what} 文件：GeoJSON 要是 FeatureCollection，CSV 要有经纬度或 x、y 两列，SVG 要是从这里导出的，DXF 要是文本格式。',
+    'This is not a {what} file that can be used: GeoJSON has to be a FeatureCollection, CSV needs longitude and latitude or x and y, SVG must be exported here, DXF must be text.',
+  ),
+  'import-faulty': say(
+    409,
+    '文件里有 {count} 处不对，什么都没有存。改好再来，或选“不对的不要”。',
+    '{count} objects in the file are faulty; nothing was saved. Mend them, or choose to leave them out.',
+  ),
+  'print-too-large': say(
+    409,
+    '这样要印 {sheets} 张，最多 {limit} 张。请选小一点的比例或大一点的纸。',
+    'This would take {sheets} sheets; at most {limit} are printed. Choose a smaller scale or larger paper.',
+  ),
   'pack-unreadable': say(
     400,
     '这个文件读不出来：第 {line} 行第 {column} 个字附近断了或坏了。什么都没有存。',

@@ -1,0 +1,235 @@
+import { readCsv, writeCsv } from '@yikeji/backend/plan-files/csv.ts';
+import type { DrawnFile } from '@yikeji/backend/plan-files/drawn.ts';
+import { readDxf } from '@yikeji/backend/plan-files/dxf.ts';
+import { fromEarth, toEarth } from '@yikeji/backend/plan-files/earth.ts';
+import { readGeoJson, writeGeoJson } from '@yikeji/backend/plan-files/geojson.ts';
+import { placeDrawn } from '@yikeji/backend/plan-files/place.ts';
+import { readSvg, writeSvg } from '@yikeji/backend/plan-files/svg.ts';
+import { papers, tile } from '@yikeji/backend/prints/tiles.ts';
+import { squarePlots, ground } from '@yikeji/backend/demo/wangchuanchang.ts';
+import { comparePlans } from '@yikeji/shared-types/layout/comparison.ts';
+import { findConflicts } from '@yikeji/shared-types/layout/conflicts.ts';
+import { emptyPlan, type Plan } from '@yikeji/shared-types/layout/plan.ts';
+import { makeTemplate } from '@yikeji/shared-types/template.ts';
+import { expect } from 'chai';
+import fc from 'fast-check';
+
+const zones = [...'ABCDEFG'].map((letter) => ({ id: letter.toLowerCase(), letter }));
+const letterOf = (zoneId: string) => zones.find(({ id }) => id === zoneId)?.letter ?? '';
+const base = { mode: 'replace' as const, plotWidth: 3, plotDepth: 3, zoneId: 'a', layers: {}, zones, draft: emptyPlan };
+const place = (file: DrawnFile, over = {}) => placeDrawn(file, { ...base, ...over });
+const anchor = { longitude: 117.24, latitude: 39.16 };
+
+const taken = (file: DrawnFile): Plan => {
+  const north = file.north ?? 0;
+  if (file.unit === 'degrees')
+    for (const thing of file.drawn) thing.points = thing.points.map((point) => fromEarth(point, anchor, north));
+  const { plots, ground: read, faults } = place(file);
+  expect(faults).to.deep.equal([]);
+  return { ...emptyPlan, ...read, plots, north };
+};
+
+const plans: Plan[] = [makeTemplate('weekend-stop').plan, { ...emptyPlan, ...ground, plots: squarePlots }];
+const anyPlan = fc
+  .tuple(
+    fc.constantFrom(...plans),
+    fc.integer({ min: -359, max: 359 }),
+    fc.integer({ min: 0, max: 359 }),
+    fc.integer({ min: -900_000, max: 900_000 }),
+  )
+  .map(([plan, north, turn, away]): Plan => ({
+    ...plan,
+    north,
+    plots: plan.plots.map((plot) => ({ ...plot, angle: turn, x: Math.round(plot.x * 1000 + away) / 1000, width: 4 })),
+  }));
+
+describe('a plan in a file', () => {
+  const ways: [string, (plan: Plan) => Plan][] = [
+    ['GeoJSON on the earth', (plan) => taken(readGeoJson(writeGeoJson(plan, letterOf, anchor)))],
+    ['GeoJSON in metres', (plan) => taken(readGeoJson(writeGeoJson(plan, letterOf, null)))],
+    ['SVG', (plan) => taken(readSvg(writeSvg(plan, letterOf)))],
+    ['CSV, its plots', (plan) => ({ ...plan, plots: taken(readCsv(writeCsv(plan, letterOf))).plots })],
+  ];
+  for (const [what, there] of ways) {
+    it(`is the same when it comes back: ${what}`, () => {
+      fc.assert(
+        fc.property(anyPlan, (plan) => {
+          const back = there(plan);
+          const told = comparePlans(plan, back);
+          expect(
+            told.plots.filter(
+              ({ moved, ...rest }) =>
+                (moved && moved.metres > 0.002) || rest.resized || rest.renumbered || rest.rezoned,
+            ),
+          ).to.deep.equal([]);
+          expect(told.plots.every(({ fate }) => fate === 'changed')).to.equal(true);
+          expect(back.plots.map(({ angle }) => angle)).to.deep.equal(plan.plots.map(({ angle }) => angle));
+          const things = ({ streets, areas, facilities, outline }: Plan) => [
+            streets.length,
+            areas.length,
+            facilities.length,
+            outline.length,
+          ];
+          expect(things(back)).to.deep.equal(things(plan));
+          expect(back.north).to.equal(plan.north);
+        }),
+        { numRuns: 25 },
+      );
+    }).timeout(20_000);
+  }
+
+  it('lies north of its origin where it is drawn above it', () => {
+    const [east, up] = toEarth([0, -1000], anchor, 0);
+    expect([east, (up - anchor.latitude) * 111_000]).to.satisfy(
+      ([a, b]: number[]) => a === anchor.longitude && Math.abs(b! - 1000) < 2,
+    );
+  });
+});
+
+describe('points on a map', () => {
+  const rows = Array.from(
+    { length: 12 },
+    (_, index) => `A${index + 1},Markt,${12.38 + index * 0.00004},${51.34 + index * 0.000025}`,
+  );
+  const table = (...more: string[]) => ['plot,street,longitude,latitude', ...rows, ...more].join('\n');
+  const here = (file: DrawnFile) => {
+    for (const thing of file.drawn)
+      thing.points = thing.points.map((point) => fromEarth(point, { longitude: 12.38, latitude: 51.34 }, 0));
+    return file;
+  };
+
+  it('become plots along their row that do not stand on one another', () => {
+    const { plots, faults, narrowed } = place(here(readCsv(table())), { plotWidth: 4, plotDepth: 4 });
+    expect(faults).to.deep.equal([]);
+    expect(plots).to.have.length(12);
+    const row = (Math.atan2(-0.000025 * 111_265, 0.00004 * 69_600) * 180) / Math.PI;
+    for (const { angle } of plots) expect(Math.abs(angle - row) % 180).to.be.below(2);
+    expect(narrowed).to.be.greaterThan(0);
+    const overlaps = findConflicts({ ...emptyPlan, plots }, { fireLaneMetres: 4, zoneIds: ['a'] }).filter(
+      ({ kind }) => kind === 'overlap',
+    );
+    expect(overlaps).to.deep.equal([]);
+  });
+
+  it('are named by line when they cannot be taken', () => {
+    const { faults } = place(
+      here(
+        readCsv(
+          table(
+            'A3,Markt,12.3801,51.34',
+            ',Markt,12.3802,51.34',
+            'B1,Markt,,51.34',
+            'B2,Markt,abc,51.34',
+            'B3,Markt,13.9,51.34',
+          ),
+        ),
+      ),
+    );
+    const all = [...readCsv(table('B1,Markt,,51.34', 'B2,Markt,abc,51.34')).faults, ...faults];
+    expect(all.map(({ at, reason }) => [at, reason])).to.deep.equal([
+      [14, 'place-missing'],
+      [15, 'place-wrong'],
+      [18, 'too-far'],
+      [14, 'number-twice'],
+      [15, 'number-missing'],
+    ]);
+  });
+});
+
+describe('a DXF drawing', () => {
+  const pair = (code: number, value: string | number) => `${code}\n${value}\n`;
+  const entity = (type: string, layer: string, pairs: [number, string | number][]) =>
+    pair(0, type) + pair(8, layer) + pairs.map(([code, value]) => pair(code, value)).join('');
+  const dxf = (...entities: string[]) =>
+    pair(0, 'SECTION') +
+    pair(2, 'HEADER') +
+    pair(9, '$INSUNITS') +
+    pair(70, 4) +
+    pair(0, 'ENDSEC') +
+    pair(0, 'SECTION') +
+    pair(2, 'ENTITIES') +
+    entities.join('') +
+    pair(0, 'ENDSEC') +
+    '0\nEOF\n';
+  const square = (x: number, y: number): [number, number][] => [
+    [90, 4],
+    [70, 1],
+    [10, x],
+    [20, y],
+    [10, x + 3000],
+    [20, y],
+    [10, x + 3000],
+    [20, y + 3000],
+    [10, x],
+    [20, y + 3000],
+  ];
+  const text = dxf(
+    entity('LWPOLYLINE', 'PLOTS', square(0, 0)),
+    entity('CIRCLE', 'PLOTS', [
+      [10, 8000],
+      [20, 1500],
+      [40, 500],
+    ]),
+    entity('LINE', 'KERB', [
+      [10, 0],
+      [20, -2000],
+      [11, 20000],
+      [21, -2000],
+    ]),
+    entity('POINT', 'TREES', [
+      [10, 5000],
+      [20, 9000],
+    ]),
+    entity('ELLIPSE', 'KERB', [
+      [10, 0],
+      [20, 0],
+      [11, 5],
+      [21, 0],
+      [40, 0.5],
+      [41, 0],
+      [42, 6.28],
+    ]),
+  );
+
+  it('in millimetres becomes plots and ground by its layers, the rest is named', () => {
+    const file = readDxf(text);
+    expect(file.layers).to.deep.equal(['PLOTS', 'KERB', 'TREES']);
+    const { plots, ground: read } = place(file);
+    expect(plots.map(({ width, depth }) => [width, depth])).to.deep.equal([
+      [3, 3],
+      [3, 3],
+    ]);
+    expect([read.areas.length, read.facilities.length]).to.deep.equal([1, 1]);
+    expect(file.faults).to.deep.equal([{ in: 'object', at: 5, reason: 'unsupported', value: 'ELLIPSE · KERB' }]);
+    expect(place(readDxf(text), { layers: { PLOTS: 'ground', KERB: 'leave' } }).plots).to.deep.equal([]);
+  });
+
+  it('is refused when it is cut off or something else', () => {
+    for (const broken of [text.slice(0, 200), `${text.slice(0, -20)}`, 'AutoCAD Binary DXF', '', '<svg/>'])
+      expect(() => readDxf(broken), JSON.stringify(broken).slice(0, 40)).to.throw(/file-(unreadable|foreign)/);
+  });
+});
+
+describe('the sheets of a printed plan', () => {
+  it('cover all of the ground and overlap by ten millimetres, at the scale said', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 400 }),
+        fc.integer({ min: 1, max: 300 }),
+        fc.constantFrom(100, 200, 500),
+        fc.constantFrom('a3' as const, 'a4' as const),
+        (width, height, ratio, paper) => {
+          const { tiles, columns, rows, scale, window } = tile({ x: -7, y: 3, width, height }, ratio, papers[paper]);
+          expect(scale * ratio).to.be.closeTo((1000 * 72) / 25.4, 1e-9);
+          const [first, last] = [tiles[0]!, tiles.at(-1)!];
+          expect(tiles).to.have.length(columns * rows);
+          expect(first.x).to.be.at.most(-7 + 1e-9);
+          expect(last.x + window.width / scale).to.be.at.least(-7 + width - 1e-9);
+          expect(last.y + window.height / scale).to.be.at.least(3 + height - 1e-9);
+          if (columns > 1)
+            expect((first.x + window.width / scale - tiles[1]!.x) * (1000 / ratio)).to.be.closeTo(10, 1e-6);
+        },
+      ),
+    );
+  });
+});
