@@ -1,8 +1,11 @@
-import { DxfParser, type IEntity } from 'dxf-parser';
+import parser, { type DxfParser, type IEntity } from 'dxf-parser';
 import type { FileFault, LayerUse } from '@yikeji/shared-types/layout/plan-file.ts';
 import type { Point } from '@yikeji/shared-types/layout/plan.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Drawn, DrawnFile } from './drawn.ts';
+
+/** The package is CommonJS: what it exports as a whole is the class that its types call by name. */
+const Parser = parser as unknown as typeof DxfParser;
 
 /** Metres in a unit of a drawing, by the number its header names it with. Drawings without one are taken as metres. */
 const metresPer: Record<number, number> = {
@@ -30,7 +33,7 @@ export function readDxf(text: string): DrawnFile {
   if (!/^\s*(999[\s\S]*?)?0\s*\r?\n\s*SECTION/.test(text)) throw new Refusal('file-foreign', { what: 'DXF' });
   let file: ReturnType<DxfParser['parseSync']>;
   try {
-    file = new DxfParser().parseSync(text);
+    file = new Parser().parseSync(text);
   } catch {
     throw new Refusal('file-unreadable', { what: 'DXF' });
   }
