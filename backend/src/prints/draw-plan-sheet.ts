@@ -85,7 +85,7 @@ function drawLegend(sheet: Sheet, words: PlanWords, left: number, top: number, r
   const room = (right - left) / columns;
   for (const [index, { sign, name, colour }] of entries.entries()) {
     const x = left + Math.floor(index / rows) * room;
-    const y = top + (index % rows) * 13;
+    const y = top - 2 + (index % rows) * 11.5;
     if (colour) doc.roundedRect(x, y - 3, 13, 10, 2).fill(colour);
     else
       doc
