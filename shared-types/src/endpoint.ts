@@ -8,6 +8,8 @@ export interface FileReply {
   file:
     | 'application/pdf'
     | 'image/svg+xml'
+    | 'application/geo+json'
+    | 'text/csv'
     | 'image/png'
     | 'text/calendar'
     | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -21,9 +23,6 @@ export interface SheetReply {
 /** A body that is a file as it is, sent as `application/octet-stream`. */
 export interface Upload {
   limitBytes: number;
-    | 'application/geo+json'
-    | 'text/csv'
-    | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 }
 
 /** One line of the contract: who may call it and the shapes that go in and out. Paths stand under `/api`. */
