@@ -35,6 +35,7 @@ import { loadPages } from './http/pages.ts';
 import { answerErrors, refuseUnknownPath } from './http/refusal.ts';
 import { keepSessions, sessionSecret } from './http/session.ts';
 import { judgeWatch } from './http/watch.ts';
+import { latenessRoutes } from './lateness/routes.ts';
 import { layoutRoutes } from './layouts/routes.ts';
 import { deliverLetters, freeClaims } from './letters/deliver.ts';
 import { letterRoutes } from './letters/routes.ts';
@@ -91,6 +92,7 @@ const handlers = {
   ...vendorRoutes,
   ...applicationRoutes,
   ...assignmentRoutes,
+  ...latenessRoutes,
   ...headCountRoutes,
   ...gateNoteRoutes,
   ...proposalRoutes,

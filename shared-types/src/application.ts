@@ -3,6 +3,7 @@ import { endpoints } from './endpoint.ts';
 import { festivalCard } from './festival.ts';
 import { code, id, partId } from './id.ts';
 import { plotDifference } from './layout/comparison.ts';
+import { lateness } from './lateness.ts';
 import { offer } from './vendor.ts';
 import { line, paragraph } from './text.ts';
 import { instant } from './time.ts';
@@ -83,6 +84,7 @@ export const applicationForVendor = application
     pass: z.object({ code, revoked: z.boolean(), qrSvg: z.string() }).nullable(),
     /** What published plans have changed about this vendor's plots, newest first. */
     planChanges: z.array(z.object({ version: z.number().int(), at: instant, difference: plotDifference })),
+    lateness: z.array(lateness),
     arrivals: z.array(z.object({ marketDayId: partId, at: instant, gate: z.string() })),
   })
   .meta({ id: 'ApplicationForVendor' });

@@ -67,6 +67,8 @@ export const boardEntry = z
     places: z.array(checkInPlace.extend({ assignmentIds: z.array(id) })),
     attendance,
     since: instant.nullable(),
+    /** About when the vendor said to come, if late. */
+    expectedAt: instant.nullable(),
     gate: z.string(),
     scanId: id.nullable(),
     substitute: z.boolean(),

@@ -11,6 +11,7 @@ import { festivalEndpoints } from './festival.ts';
 import { gateNoteEndpoints } from './gate-note.ts';
 import { headCountEndpoints } from './head-count.ts';
 import { healthEndpoints } from './health.ts';
+import { latenessEndpoints } from './lateness.ts';
 import { layoutEndpoints } from './layout/layout.ts';
 import { planFileEndpoints } from './layout/plan-file.ts';
 import { versionEndpoints } from './layout/versions.ts';
@@ -37,6 +38,7 @@ export const contract = {
   ...vendorEndpoints,
   ...applicationEndpoints,
   ...assignmentEndpoints,
+  ...latenessEndpoints,
   ...headCountEndpoints,
   ...gateNoteEndpoints,
   ...placingEndpoints,

@@ -37,6 +37,13 @@ export interface LiveFacts {
     gate: string;
   };
   'check-in:refused': { verdict: string; vendorName: string; gate: string };
+  'lateness:told': {
+    applicationId: string;
+    vendorName: string;
+    plotNumbers: string[];
+    marketDayId: string;
+    expectedAt: string | null;
+  };
   'head-count:changed': { marketDayId: string; entered: number; left: number; inside: number; cap: number };
   'crowd:changed': { marketDayId: string; level: CrowdLevel | null };
   'gate-note:written': { name: string; gate: string };
@@ -75,6 +82,7 @@ const audience: Record<LiveFactName, 'everyone' | 'members' | 'addressed'> = {
   'check-in:recorded': 'everyone',
   'check-in:undone': 'everyone',
   'check-in:refused': 'members',
+  'lateness:told': 'everyone',
   'head-count:changed': 'members',
   'crowd:changed': 'everyone',
   'gate-note:written': 'members',

@@ -53,6 +53,7 @@ export const refusalCodes = [
   'pass-unknown',
   'check-in-unknown',
   'market-day-unknown',
+  'lateness-not-possible',
   'gate-note-unknown',
   'nonce-reused',
   'plan-unknown',

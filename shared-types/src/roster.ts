@@ -25,6 +25,8 @@ export const rosterEntry = z
     /** By when the vendor is due. */
     due: z.object({ loadInUntilAt: instant, opensAt: instant }),
     since: instant.nullable(),
+    /** About when the vendor said to come, if late. */
+    expectedAt: instant.nullable(),
     gate: z.string(),
     /** The arrival that stands, to undo it by. */
     scanId: id.nullable(),

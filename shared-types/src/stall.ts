@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { endpoints } from './endpoint.ts';
 import { festival } from './festival.ts';
 import { code, id, partId } from './id.ts';
+import { lateness } from './lateness.ts';
 import { offer } from './vendor.ts';
 import { instant } from './time.ts';
 import { publishedPlan } from './layout/plan.ts';
@@ -20,6 +21,8 @@ export const stall = z
     /** Names and wares in pinyin, as `matchesSounds` reads them. */
     sounds: z.string(),
     arrivals: z.array(z.object({ marketDayId: partId, at: instant })),
+    /** About when the vendor said to come, on days of being late. */
+    lateness: z.array(lateness),
   })
   .meta({ id: 'Stall' });
 export type Stall = z.infer<typeof stall>;

@@ -12,6 +12,7 @@ export const order = [
   'applications',
   'assignments',
   'notices',
+  'lateness',
   'head-counts',
   'gate-notes',
   'versions',

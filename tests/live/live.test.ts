@@ -53,6 +53,16 @@ describe('a page that is open', () => {
     expect(outside.facts()).to.deep.equal(['crowd:changed']);
   });
 
+  it('of a resident hears that a vendor will be late', async () => {
+    const fair = await world.anOpenFair();
+    const { vendor, applicationId } = await world.anAssignment(fair);
+    const resident = open(world.visitor());
+    await resident.watch(fair.slug);
+    const body = { marketDayId: 'd1', expectedAt: '2036-05-17T02:15:00.000Z' };
+    await vendor.call('PUT /calls/:slug/lateness', { params: { slug: fair.slug }, body });
+    expect((await resident.hears('lateness:told')).details).to.deep.include({ applicationId, ...body });
+  });
+
   it('is told the same as 49 others', async () => {
     const fair = await world.anOpenFair();
     const { passCode } = await world.anAssignment(fair);

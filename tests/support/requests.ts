@@ -240,6 +240,10 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
     params: { slug, scanId },
     body: { nonce: randomUUID(), gate: '' },
   }),
+  'PUT /calls/:slug/lateness': (stage) => ({
+    params: params(stage),
+    body: { marketDayId: 'd1', expectedAt: '2036-05-17T10:00:00+08:00' },
+  }),
   'POST /festivals/:slug/head-counts': (stage) => ({
     params: params(stage),
     body: { marketDayId: 'd1', facts: [{ nonce: randomUUID(), change: 1, undoes: null, gate: '北门' }] },

@@ -144,6 +144,7 @@ describe('the list of stalls', () => {
       zoneId: `zone-${letter}`,
       slotIds,
       arrivals: [],
+      lateness: [],
       sounds: spellAll([name, '海盐']),
       offer: {
         name: { zh: name, en: `Stall ${id}` },

@@ -3,6 +3,7 @@ import { courseOf, judgeAttendance, whenDue } from '@yikeji/shared-types/attenda
 import type { Role } from '@yikeji/shared-types/access.ts';
 import { maskLogin } from '@yikeji/shared-types/account.ts';
 import { type Attendance, type AttendanceCounts, type Board, type BoardEntry } from '@yikeji/shared-types/check-in.ts';
+import type { Lateness } from '@yikeji/shared-types/lateness.ts';
 import type { MarketDay } from '@yikeji/shared-types/festival.ts';
 import type { Plot } from '@yikeji/shared-types/layout/plan.ts';
 import { marketDayAt } from '@yikeji/shared-types/opening.ts';
@@ -14,6 +15,7 @@ import type { FestivalRecord } from '../festivals/model.ts';
 import { readGateNotes } from '../gate-notes/read.ts';
 import { readHeadCount } from '../head-counts/read.ts';
 import { HistoryModel, toHistoryEntry } from '../history/model.ts';
+import { readLateness } from '../lateness/read.ts';
 import { planForPlacing } from '../layouts/model.ts';
 import { type DayAttendance, readDay } from './day.ts';
 import { byPlotNumber, placesOf, plotsById } from './places.ts';
@@ -23,7 +25,7 @@ const timelineLength = 200;
 /**
  * Who is expected, here, late or missing on a market day, by plot number, and the newest of what happened. Without a day:
  * today, else the next to come, else the last. Phone numbers are whole for those who work with vendors, masked for who
- * only looks. Seven queries, however many vendors.
+ * only looks. Eight queries, however many vendors.
  */
 export async function readBoard(
   context: Context,
@@ -33,7 +35,7 @@ export async function readBoard(
 ): Promise<Board> {
   const now = context.now().getTime();
   const day = chooseDay(festival, now, marketDayId);
-  const [attendance, plan, history, headCount, notes] = await Promise.all([
+  const [attendance, plan, history, headCount, notes, lateness] = await Promise.all([
     day ? readDay(festival._id, day) : { assignments: new Map(), arrivals: new Map() },
     planForPlacing(festival._id),
     day
@@ -44,6 +46,7 @@ export async function readBoard(
       : [],
     readHeadCount(festival, day?.id ?? null),
     role === 'viewer' ? [] : readGateNotes(festival._id),
+    readLateness(festival._id),
   ]);
   const applications = await ApplicationModel.find(
     { _id: { $in: [...attendance.assignments.keys()] } },
@@ -52,7 +55,9 @@ export async function readBoard(
   const plots = plotsById(plan);
   const wholePhone = role === 'owner' || role === 'planner' || role === 'gate';
   const entries = day
-    ? applications.map((application) => entryOf(festival, day, application, attendance, plots, now, wholePhone))
+    ? applications.map((application) =>
+        entryOf(festival, day, application, attendance, plots, lateness, now, wholePhone),
+      )
     : [];
   const inZone = (zoneId: string) => entries.filter((entry) => entry.places.some((place) => place.zoneId === zoneId));
   return {
@@ -94,6 +99,7 @@ function entryOf(
   vendor: Vendor,
   attendance: DayAttendance,
   plots: Map<string, Plot>,
+  lateness: Map<string, Lateness[]>,
   now: number,
   wholePhone: boolean,
 ): BoardEntry {
@@ -114,6 +120,7 @@ function entryOf(
     places: placesOf(assignments, plots, festival.zones),
     attendance: arrival ? 'arrived' : waiting,
     since: arrival?.at ?? null,
+    expectedAt: lateness.get(applicationId)?.find((told) => told.marketDayId === day.id)?.expectedAt ?? null,
     gate: arrival?.gate ?? '',
     scanId: arrival?.scanId ?? null,
     substitute: assignments.some((assignment) => assignment.source === 'substitute'),

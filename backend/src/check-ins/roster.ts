@@ -1,4 +1,5 @@
 import { isCalledOff, whenDue } from '@yikeji/shared-types/attendance.ts';
+import type { Lateness } from '@yikeji/shared-types/lateness.ts';
 import type { Roster, RosterEntry } from '@yikeji/shared-types/roster.ts';
 import { marketDayAt } from '@yikeji/shared-types/opening.ts';
 import type { MarketDay } from '@yikeji/shared-types/festival.ts';
@@ -8,6 +9,7 @@ import type { Context } from '../context.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { readGateNotes } from '../gate-notes/read.ts';
 import { readHeadCount } from '../head-counts/read.ts';
+import { readLateness } from '../lateness/read.ts';
 import { planForPlacing } from '../layouts/model.ts';
 import { spellAll } from '../pinyin/spell.ts';
 import { type DayAttendance, readDay } from './day.ts';
@@ -16,23 +18,26 @@ import { byPlotNumber, placesOf, plotsById } from './places.ts';
 const ofVendor = { offer: 1, contactName: 1, contactPhone: 1, passCode: 1, passRevoked: 1 } as const;
 type Vendor = Pick<ApplicationRecord, '_id' | keyof typeof ofVendor>;
 
-/** The list a gate works with now, by plot number. Six queries, however many vendors; empty when it is nobody's day or it was called off. */
+/** The list a gate works with now, by plot number. Seven queries, however many vendors; empty when it is nobody's day or it was called off. */
 export async function readRoster(context: Context, festival: FestivalRecord): Promise<Roster> {
   const now = context.now();
   const day = marketDayAt(festival.marketDays, now.getTime());
   const awaited = day && !isCalledOff(festival.status, day.status) ? day : null;
-  const [attendance, plan, headCount, notes] = await Promise.all([
+  const [attendance, plan, headCount, notes, lateness] = await Promise.all([
     awaited && readDay(festival._id, awaited),
     planForPlacing(festival._id),
     readHeadCount(festival, day?.id ?? null),
     readGateNotes(festival._id),
+    readLateness(festival._id),
   ]);
   const vendors = attendance
     ? await ApplicationModel.find({ _id: { $in: [...attendance.assignments.keys()] } }, ofVendor).lean<Vendor[]>()
     : [];
   const plots = plotsById(plan);
   const entries =
-    awaited && attendance ? vendors.map((vendor) => entryOf(festival, awaited, vendor, attendance, plots)) : [];
+    awaited && attendance
+      ? vendors.map((vendor) => entryOf(festival, awaited, vendor, attendance, plots, lateness))
+      : [];
   return {
     marketDay: day,
     festivalStatus: festival.status,
@@ -50,6 +55,7 @@ function entryOf(
   vendor: Vendor,
   attendance: DayAttendance,
   plots: Map<string, Plot>,
+  lateness: Map<string, Lateness[]>,
 ): RosterEntry {
   const applicationId = String(vendor._id);
   const assignments = attendance.assignments.get(applicationId) ?? [];
@@ -68,6 +74,7 @@ function entryOf(
       assignments.map((assignment) => assignment.slotId),
     ),
     since: arrival?.at ?? null,
+    expectedAt: lateness.get(applicationId)?.find((told) => told.marketDayId === day.id)?.expectedAt ?? null,
     gate: arrival?.gate ?? '',
     scanId: arrival?.scanId ?? null,
     substitute: assignments.some((assignment) => assignment.source === 'substitute'),

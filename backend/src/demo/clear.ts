@@ -10,6 +10,7 @@ import { FestivalModel } from '../festivals/model.ts';
 import { GateNoteModel } from '../gate-notes/model.ts';
 import { HeadCountFactModel } from '../head-counts/model.ts';
 import { HistoryModel } from '../history/model.ts';
+import { LatenessModel } from '../lateness/model.ts';
 import { LayoutModel, LayoutVersionModel } from '../layouts/model.ts';
 import { LetterModel } from '../letters/model.ts';
 import { NoticeModel } from '../notices/model.ts';
@@ -24,6 +25,7 @@ export async function clearDemo(): Promise<void> {
   await BureauModel.deleteMany({ accountIds: { $in: accounts } });
   await CheckInFactModel.deleteMany(inFestival);
   await HeadCountFactModel.deleteMany(inFestival);
+  await LatenessModel.deleteMany(inFestival);
   await GateNoteModel.deleteMany(inFestival);
   await AssignmentModel.deleteMany(inFestival);
   await ApplicationModel.deleteMany(inFestival);

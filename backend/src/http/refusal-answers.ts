@@ -164,6 +164,11 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
     'This notice is over or withdrawn and cannot be changed. You can write a new one from it.',
   ),
   'market-day-unknown': say(404, '没有这个集市日。', 'There is no such market day.'),
+  'lateness-not-possible': say(
+    409,
+    '到达时间要在现在以后、收摊以前。',
+    'The time must be later than now and before the fair closes.',
+  ),
   'gate-note-unknown': say(404, '没有这条入口记录。', 'There is no such note from the gate.'),
   'nonce-reused': say(
     409,

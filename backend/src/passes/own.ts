@@ -7,6 +7,7 @@ import { foldArrivals } from '../check-ins/fold.ts';
 import { CheckInFactModel } from '../check-ins/model.ts';
 import type { Context } from '../context.ts';
 import { FestivalModel, type FestivalRecord, toFestivalCard } from '../festivals/model.ts';
+import { LatenessModel } from '../lateness/model.ts';
 import { publishedLayout } from '../layouts/model.ts';
 import { PlotNoteModel } from '../versions/model.ts';
 
@@ -36,11 +37,12 @@ async function describeOwn(
   application: ApplicationRecord,
   festival: FestivalRecord,
 ): Promise<ApplicationForVendor> {
-  const [assignments, layout, facts, notes] = await Promise.all([
+  const [assignments, layout, facts, notes, told] = await Promise.all([
     AssignmentModel.find({ applicationId: application._id, active: true }).lean(),
     publishedLayout(festival._id),
     CheckInFactModel.find({ applicationId: application._id, sequence: { $exists: true } }).lean(),
     PlotNoteModel.find({ applicationId: application._id }).sort({ version: -1 }).limit(50).lean(),
+    LatenessModel.find({ applicationId: application._id }).lean(),
   ]);
   const plots = new Map(layout?.plan.plots.map((plot) => [plot.id, plot]));
   const { zones, hotline, gates } = festival;
@@ -61,6 +63,9 @@ async function describeOwn(
         ? await drawPass(context, application.passCode, application.passRevoked)
         : null,
     planChanges: notes.map(({ version, at, difference }) => ({ version, at: at.toISOString(), difference })),
+    lateness: told.flatMap(({ marketDayId, expectedAt }) =>
+      expectedAt ? [{ marketDayId, expectedAt: expectedAt.toISOString() }] : [],
+    ),
     arrivals: (foldArrivals(facts).get(String(application._id)) ?? []).map(({ marketDayId, at, gate }) => ({
       marketDayId,
       at,

@@ -1,5 +1,6 @@
 import { categoryNames } from '@yikeji/shared-types/category-names.ts';
 import type { Role } from '@yikeji/shared-types/access.ts';
+import type { Lateness } from '@yikeji/shared-types/lateness.ts';
 import type { FestivalPage, Stall } from '@yikeji/shared-types/stall.ts';
 import type { PublishedPlan } from '@yikeji/shared-types/layout/plan.ts';
 import { ApplicationModel, type ApplicationRecord } from '../applications/model.ts';
@@ -9,13 +10,14 @@ import { CheckInFactModel } from '../check-ins/model.ts';
 import { byPlotNumber } from '../check-ins/places.ts';
 import type { Context } from '../context.ts';
 import { type FestivalRecord, toFestival } from '../festivals/model.ts';
+import { readLateness } from '../lateness/read.ts';
 import { publishedLayout } from '../layouts/model.ts';
 import { spellAll } from '../pinyin/spell.ts';
 
 /**
  * A festival as residents see it: its newest published plan and a stall for every vendor on a plot of that plan, by plot
  * number. Before a plan is published there are no stalls to see, and of a draft that takes applications only its members
- * see any. Four queries, however many stalls; nothing personal.
+ * see any. Five queries, however many stalls; nothing personal.
  */
 export async function readFestivalPage(
   context: Context,
@@ -25,14 +27,15 @@ export async function readFestivalPage(
   if (festival.status === 'draft' && role === null)
     return { festival: toFestival(festival), plan: null, stalls: [], serverTime: context.now().toISOString() };
   const festivalId = festival._id;
-  const [layout, assignments, applications, facts] = await Promise.all([
+  const [layout, assignments, applications, facts, lateness] = await Promise.all([
     publishedLayout(festivalId),
     AssignmentModel.find({ festivalId, active: true }).lean(),
     ApplicationModel.find({ festivalId, state: 'accepted' }, { offer: 1 }).lean(),
     CheckInFactModel.find({ festivalId, sequence: { $exists: true } }, { answer: 0 }).lean(),
+    readLateness(festivalId),
   ]);
   const plan = layout?.plan ?? null;
-  const stalls = plan ? stallsOf(festival, plan, assignments, applications, foldArrivals(facts)) : [];
+  const stalls = plan ? stallsOf(festival, plan, assignments, applications, foldArrivals(facts), lateness) : [];
   return { festival: toFestival(festival), plan, stalls, serverTime: context.now().toISOString() };
 }
 
@@ -45,6 +48,7 @@ function stallsOf(
   assignments: AssignmentRecord[],
   applications: Pick<ApplicationRecord, '_id' | 'offer'>[],
   arrivals: Map<string, Arrival[]>,
+  lateness: Map<string, Lateness[]>,
 ): Stall[] {
   const plots = new Map(plan.plots.map((plot) => [plot.id, plot]));
   const offers = new Map(applications.map((application) => [String(application._id), application.offer]));
@@ -68,6 +72,7 @@ function stallsOf(
       offer: shown,
       sounds: soundsOf(shown),
       arrivals: [],
+      lateness: lateness.get(vendor) ?? [],
     };
     stall.slotIds.push(slotId);
     stalls.set(id, stall);

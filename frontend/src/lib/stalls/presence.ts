@@ -2,16 +2,17 @@ import type { Festival, MarketDay } from '@yikeji/shared-types/festival.ts';
 import type { Tone } from '#lib/ui/tone.ts';
 
 /**
- * here: the vendor stands there. awaited: should, and has not come. set-up: came before the opening. before: opens later.
+ * coming: said to be late, and about when. here: the vendor stands there. awaited: should, and has not come. set-up: came before the opening. before: opens later.
  * over: has packed up. stopped: the day or the festival does not run.
  */
-export type PresenceKind = 'here' | 'awaited' | 'set-up' | 'before' | 'over' | 'stopped' | 'elsewhen';
+export type PresenceKind = 'here' | 'coming' | 'awaited' | 'set-up' | 'before' | 'over' | 'stopped' | 'elsewhen';
 export type Presence = { kind: PresenceKind; /** When it came, or opens. */ at?: string };
 
-type Standing = { slotIds: string[]; arrivals: Record<string, string> };
+type Standing = { slotIds: string[]; arrivals: Record<string, string>; lateness?: Record<string, string> };
 
 export const presenceTone: Record<PresenceKind, Tone> = {
   here: 'jade',
+  coming: 'amber',
   awaited: 'amber',
   'set-up': 'jade',
   before: 'slate',
@@ -20,6 +21,8 @@ export const presenceTone: Record<PresenceKind, Tone> = {
   elsewhen: 'slate',
 };
 
+/** Milliseconds for which a time that was given is believed. */
+const patience = 30 * 60_000;
 const ms = (at: string) => Date.parse(at);
 
 /** What a resident would find at a stall on a market day at a moment (milliseconds). */
@@ -42,6 +45,11 @@ export function presence(
   const isOpen = ms(day.opensAt) <= now && now < ms(day.closesAt);
   if (slots.length === 0) return { kind: 'elsewhen' };
   if (!isOpen && now >= ms(day.closesAt)) return { kind: 'over' };
+  const late = stall.lateness?.[day.id];
+  const from = current ?? next;
+  // Who has still not come long after the time given is simply awaited.
+  if (!came && late && from && ms(late) > ms(from.startsAt) && now < ms(late) + patience)
+    return { kind: 'coming', at: late };
   if (current && isOpen) return came ? { kind: 'here', at: came } : { kind: 'awaited', at: current.startsAt };
   if (!next) return { kind: 'over' };
   return came ? { kind: 'set-up', at: next.startsAt } : { kind: 'before', at: next.startsAt };

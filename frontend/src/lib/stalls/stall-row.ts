@@ -14,6 +14,8 @@ export type StallRow = {
   slotIds: string[];
   /** Market day to the moment the vendor came. */
   arrivals: Record<string, string>;
+  /** Market day to the moment the vendor said to come, when late. */
+  lateness: Record<string, string>;
   title: string;
   what: string;
   category: string;
@@ -41,6 +43,7 @@ export function toStallRow(stall: Stall, festival: Pick<Festival, 'zones'>, { sa
     zone: zone?.letter ?? '',
     slotIds: stall.slotIds,
     arrivals: Object.fromEntries(stall.arrivals.map(({ marketDayId, at }) => [marketDayId, at])),
+    lateness: Object.fromEntries(stall.lateness.map(({ marketDayId, expectedAt }) => [marketDayId, expectedAt])),
     title: say(offer.name),
     what:
       say(offer.summary) ||

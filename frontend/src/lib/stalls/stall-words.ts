@@ -8,6 +8,7 @@ import type { StallRow } from './stall-row.ts';
 
 export const presenceWord: Record<PresenceKind, () => string> = {
   here: m.resident_is_here,
+  coming: m.today_is_coming,
   awaited: m.resident_is_awaited,
   'set-up': m.resident_is_set_up,
   before: m.resident_is_before,
@@ -21,6 +22,7 @@ export function presenceTime({ kind, at }: Presence, zone: string): string {
   if (!at) return '';
   const time = clock(at, zone);
   if (kind === 'here') return m.resident_came_at({ time });
+  if (kind === 'coming') return m.today_comes_about({ time });
   return kind === 'awaited' ? m.resident_due_at({ time }) : m.resident_opens_then({ time });
 }
 

@@ -116,6 +116,13 @@ const words: { [F in LiveFactName]: Teller<F> } = {
   'notice:published': ({ title }) => ({ title: m.history_notice_published({ title: told(title).text }) }),
   'notice:changed': ({ title }) => ({ title: m.history_notice_changed({ title: told(title).text }) }),
   'notice:withdrawn': ({ title }) => ({ title: m.history_notice_withdrawn({ title: told(title).text }) }),
+  'lateness:told': ({ applicationId, vendorName, plotNumbers, expectedAt }, know) => ({
+    title: m[expectedAt === null ? 'today_history_on_time' : 'today_history_late']({
+      name: know.vendor(applicationId, vendorName),
+    }),
+    number: plotNumbers[0],
+    tone: expectedAt === null ? 'jade' : 'amber',
+  }),
   'head-count:changed': () => ({ title: m.organizer_history_other() }),
   'crowd:changed': ({ level }) => ({
     title: level === null ? m.today_crowd_none() : crowdWord[level](),

@@ -3,6 +3,7 @@ import { call } from '#lib/api.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { signedIn } from '#lib/sign-in/session.ts';
+import { lastTime } from '#lib/vendor/last-time.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, params, url }) => {
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ fetch, params, url }) => {
     festival,
     vendor,
     application,
+    last: lastTime(applications, festival),
     trades: festival.categories.map(trade),
     trade: vendor ? trade(vendor.offer.category) : '',
     admitted: vendor !== null && festival.categories.includes(vendor.offer.category),

@@ -1,0 +1,56 @@
+import { open } from '../support/browser.ts';
+import { offerSample } from '../support/samples.ts';
+import { useStagedWorld } from '../support/staged-world.ts';
+import { words, wordsLike } from '../support/words.ts';
+
+const world = useStagedWorld();
+
+describe('a cobbler', function () {
+  this.timeout(60_000);
+
+  it('says to be late in one tap, takes it back, and everybody sees it by itself', async () => {
+    const { timeZone, marketDays = [] } = world().today();
+    const days = marketDays.map((day) => ({
+      ...day,
+      opens: '00:00',
+      closes: '23:59',
+      loadInFrom: '00:00',
+      loadInUntil: '00:00',
+      loadOutUntil: '23:59',
+      slots: day.slots.map((slot) => ({ ...slot, starts: '00:00', ends: '23:59' })),
+    }));
+    const fair = await world().anOpenFair({ ...(timeZone ? { timeZone } : {}), marketDays: days });
+    const { vendor, applicationId, plot } = await world().anAssignment(fair);
+    const volunteer = await world().aGate(fair);
+    const phone = await (await world().stage.visit({ as: vendor, width: 320 })).newPage();
+    const gate = await (await world().stage.visit({ as: volunteer })).newPage();
+    const resident = await (await world().stage.visit()).newPage();
+    await open(phone, `/vendor/applications/${applicationId}`);
+    await open(resident, `/f/${fair.slug}/p/${plot.number}`);
+    await open(gate, `/gate/${fair.slug}`);
+    await gate.getByRole('button', { name: words('today_tab_list'), exact: true }).click();
+    await gate.getByRole('button', { name: words('today_show_all', { count: 1 }) }).click();
+    await phone
+      .getByRole('button', { name: wordsLike('today_comes_about') })
+      .first()
+      .click();
+    await phone.getByRole('heading', { name: wordsLike('today_late_stands') }).waitFor();
+    await resident.getByText(words('today_is_coming'), { exact: true }).first().waitFor();
+    await gate.getByText(wordsLike('today_comes_about')).waitFor();
+    await phone.getByRole('button', { name: words('today_late_back') }).click();
+    await phone.getByRole('heading', { name: words('today_late_title') }).waitFor();
+    await resident.getByText(words('today_is_coming'), { exact: true }).first().waitFor({ state: 'detached' });
+  });
+
+  it('applies to the next fair with the answers of the last, in a tap', async () => {
+    const first = await world().anOpenFair(world().today());
+    const { vendor } = await world().anApplication(first, {}, ['d1-am']);
+    const next = await world().anOpenFair(world().today());
+    const page = await (await world().stage.visit({ as: vendor, width: 320 })).newPage();
+    await open(page, `/vendor/apply/${next.slug}`);
+    await page.getByText(wordsLike('today_as_last_time')).waitFor();
+    await page.getByRole('button', { name: words('vendor_send', { count: 1 }) }).click();
+    await page.getByRole('heading', { name: offerSample().name.zh }).waitFor();
+    await page.getByText(words('vendor_state_submitted')).first().waitFor();
+  });
+});
