@@ -4,6 +4,7 @@ import { startEmbeddedMongodb } from '@yikeji/embedded-mongodb/start.ts';
 import mongoose from 'mongoose';
 import pino from 'pino';
 import { setupNeeded } from './accounts/set-up.ts';
+import { completeApplications } from './applications/complete.ts';
 import { type Config, readConfig, StartFailure } from './config.ts';
 import { connectDatabase } from './database/connect.ts';
 import { keepDemo } from './demo/keep.ts';
@@ -57,6 +58,7 @@ async function start(config: Config): Promise<void> {
   };
   try {
     await connectDatabase(config.mongodbUri ?? (embedded?.uri as string));
+    await completeApplications();
     if (!config.frontendBuild)
       say('页面还没有构建，只提供接口。The pages are not built; only the API is served. (npm run build)');
     const setupToken = randomBytes(12).toString('base64url');

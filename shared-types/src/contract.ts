@@ -24,6 +24,7 @@ import { rosterEndpoints } from './roster.ts';
 import { sheetEndpoints } from './sheet/sheet.ts';
 import { placingEndpoints } from './placing.ts';
 import { proposalEndpoints } from './proposal.ts';
+import { reviewEndpoints } from './review.ts';
 import { stallEndpoints } from './stall.ts';
 import { vendorEndpoints } from './vendor.ts';
 
@@ -37,6 +38,7 @@ export const contract = {
   ...planFileEndpoints,
   ...vendorEndpoints,
   ...applicationEndpoints,
+  ...reviewEndpoints,
   ...assignmentEndpoints,
   ...latenessEndpoints,
   ...headCountEndpoints,

@@ -4,6 +4,7 @@ import { category } from './category.ts';
 import { endpoints } from './endpoint.ts';
 import { crowdLevel } from './head-count.ts';
 import { code, id, newSlug, partId, slug } from './id.ts';
+import { paperRule } from './paper.ts';
 import { dayStatus, festivalStatus, reasonKind, statusChange, statusReason } from './status.ts';
 import { line, name, remark } from './text.ts';
 import { clockTime, instant, localDate, timeZone } from './time.ts';
@@ -108,6 +109,18 @@ export const festivalInput = z
       .refine((zones) => distinct(zones.map((zone) => zone.id)), { message: 'two zones with one id' })
       .refine((zones) => distinct(zones.map((zone) => zone.letter)), { message: 'two zones with one letter' }),
     categories: z.array(category).min(1).max(30),
+    /** How many of a category there is room for; a category without a quota is not counted against one. */
+    quotas: z
+      .array(z.object({ category, count: z.number().int().min(0).max(10_000) }))
+      .max(30)
+      .refine((quotas) => distinct(quotas.map((quota) => quota.category)), { message: 'two quotas for one category' })
+      .default([]),
+    /** Which trades have to show which papers; what is not asked for holds nobody up. */
+    papers: z
+      .array(paperRule)
+      .max(20)
+      .refine((rules) => distinct(rules.map((rule) => rule.kind)), { message: 'two rules for one paper' })
+      .default([]),
     programme: z.array(programmeItemInput).max(300).default([]),
     gates: z.array(name).max(20).default([]),
     expectedPeak: z.number().int().min(0).max(1_000_000).default(0),

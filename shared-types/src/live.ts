@@ -51,6 +51,8 @@ export interface LiveFacts {
   'draft:changed': { revision: number };
   'proposal:progressed': { proposalId: string; state: string };
   'placing-rules:changed': { revision: number };
+  /** Decisions were drafted or taken back, or a note was left: only reviewers hear of it. */
+  'review:changed': { applicationIds: string[]; batch: string };
   'notice:published': NoticeTold;
   'notice:changed': NoticeTold;
   'notice:withdrawn': NoticeTold;
@@ -96,6 +98,7 @@ const audience: Record<LiveFactName, 'everyone' | 'members' | 'addressed'> = {
   'vendor:claimed': 'members',
   'proposal:progressed': 'members',
   'placing-rules:changed': 'members',
+  'review:changed': 'members',
 };
 
 /** Whether residents may hear a fact too. */

@@ -37,6 +37,7 @@ export const refusalCodes = [
   'application-not-editable',
   'decision-not-possible',
   'reason-missing',
+  'decided-meanwhile',
   'application-not-accepted',
   'slot-not-requested',
   'plot-taken',

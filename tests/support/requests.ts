@@ -201,6 +201,32 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
     params: application(stage),
     body: { revoked: false },
   }),
+  'GET /festivals/:slug/reviews': (stage) => ({
+    params: params(stage),
+    query: { queue: 'accepted', category: 'heritage', words: 'luhua', order: 'name', limit: 1 },
+  }),
+  'GET /festivals/:slug/reviews/counts': (stage) => ({ params: params(stage) }),
+  'POST /festivals/:slug/reviews/drafts': (stage) => ({
+    params: params(stage),
+    body: {
+      batch: randomUUID(),
+      decision: 'waitlist',
+      reason: '',
+      on: { applications: [{ applicationId: stage.applicationId, revision: 99, reviewRevision: 99 }] },
+    },
+  }),
+  'POST /festivals/:slug/reviews/undo': (stage) => ({ params: params(stage), body: { batch: randomUUID() } }),
+  'POST /festivals/:slug/reviews/telling': (stage) => ({
+    params: params(stage),
+    body: { applicationIds: [stage.applicationId] },
+  }),
+  'POST /festivals/:slug/applications/:applicationId/notes': (stage) => ({
+    params: application(stage),
+    body: { nonce: randomUUID(), text: '上次来过' },
+  }),
+  'DELETE /festivals/:slug/applications/:applicationId/notes/:noteId': (stage) => ({
+    params: { ...application(stage), noteId: 'not-there' },
+  }),
   'GET /festivals/:slug/assignments': (stage) => ({ params: params(stage) }),
   'POST /festivals/:slug/assignments': (stage) => ({
     params: params(stage),

@@ -40,7 +40,7 @@ async function openDatabase(): Promise<TestDatabase> {
   if (given) {
     const uri = new URL(given);
     uri.pathname = `/yikeji-test-${randomBytes(6).toString('hex')}`;
-    await connectDatabase(uri.href);
+    await connectDatabase(uri.href, { monitorCommands: true });
     return {
       kind: 'external',
       async close() {
@@ -51,7 +51,7 @@ async function openDatabase(): Promise<TestDatabase> {
   }
   const dir = await mkdtemp(path.join(tmpdir(), 'yikeji-test-'));
   const embedded = await startEmbeddedMongodb({ dir });
-  await connectDatabase(embedded.uri);
+  await connectDatabase(embedded.uri, { monitorCommands: true });
   return {
     kind: 'embedded',
     async close() {

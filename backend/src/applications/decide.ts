@@ -11,7 +11,11 @@ export interface DecisionRequest {
   reason: string;
   /** The revision its maker looked at: a vendor who changed the application meanwhile is looked at again. */
   revision: number;
+  /** For an untold decision that is told now: the review its teller looked at. */
+  reviewRevision?: number;
 }
+
+const asReviewed = ({ reviewRevision }: DecisionRequest) => (reviewRevision === undefined ? {} : { reviewRevision });
 
 /**
  * Decides an application and tells its vendor; an accepted one gets its pass. Refuses what its state does not allow, a
@@ -35,10 +39,17 @@ export async function decideApplication(
   }
   const passCode = to === 'accepted' ? await issueCode('pass', festival._id, applicationId) : found.passCode;
   const written = await ApplicationModel.findOneAndUpdate(
-    { _id: found._id, revision: request.revision, state: found.state },
+    { _id: found._id, revision: request.revision, state: found.state, ...asReviewed(request) },
     {
-      $set: { state: to, reason: request.reason, passCode, ...(context.mail.isOn ? { letterDue: true } : {}) },
-      $inc: { revision: 1 },
+      $set: {
+        state: to,
+        reason: request.reason,
+        passCode,
+        draft: null,
+        lastBatch: null,
+        ...(context.mail.isOn ? { letterDue: true } : {}),
+      },
+      $inc: { revision: 1, reviewRevision: 1 },
       $push: { steps: { state: to, reason: request.reason, at: context.now(), by } },
     },
     { returnDocument: 'after' },

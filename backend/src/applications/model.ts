@@ -1,6 +1,23 @@
 import { model, Schema, type Types } from 'mongoose';
-import type { Application, ApplicationState } from '@yikeji/shared-types/application.ts';
+import type { Application, ApplicationState, Decision } from '@yikeji/shared-types/application.ts';
 import type { Offer } from '@yikeji/shared-types/vendor.ts';
+
+/** A decision nobody outside was told of yet. */
+export interface DraftRecord {
+  decision: Decision;
+  reason: string;
+  by: string;
+  at: Date;
+}
+
+export interface NoteRecord {
+  id: string;
+  text: string;
+  by: string;
+  at: Date;
+  /** The draft that fell when the vendor changed the application; null for a note that somebody wrote. */
+  fallen: Decision | null;
+}
 
 export interface ApplicationRecord {
   _id: Types.ObjectId;
@@ -25,6 +42,15 @@ export interface ApplicationRecord {
   passRevoked: boolean;
   /** A letter about its state is still to be posted: set in the same write that tells its vendor. */
   letterDue?: boolean;
+  draft: DraftRecord | null;
+  /** Rises with every draft, so that a reviewer writes over what was seen only; its vendor never sees it. */
+  reviewRevision: number;
+  /** What the newest batch of drafts wrote over, to put it back by. */
+  lastBatch: { id: string; before: DraftRecord | null } | null;
+  notes: NoteRecord[];
+  /** What a list finds and orders it by. */
+  searchText: string;
+  sortName: string;
 }
 
 const schema = new Schema<ApplicationRecord>(
@@ -46,11 +72,23 @@ const schema = new Schema<ApplicationRecord>(
     passCode: { type: String, default: null },
     passRevoked: { type: Boolean, default: false },
     letterDue: Boolean,
+    draft: { type: Schema.Types.Mixed, default: null },
+    reviewRevision: { type: Number, default: 1 },
+    lastBatch: { type: Schema.Types.Mixed, default: null },
+    notes: [Schema.Types.Mixed],
+    searchText: { type: String, default: '' },
+    sortName: { type: String, default: '' },
   },
   { collection: 'applications', minimize: false, versionKey: false },
 );
 schema.index({ festivalId: 1, vendorId: 1 }, { unique: true, name: 'application_vendor_unique' });
-schema.index({ festivalId: 1, submittedAt: 1 }, { name: 'application_by_festival' });
+schema.index({ festivalId: 1, submittedAt: 1, _id: 1 }, { name: 'application_by_submission' });
+schema.index({ festivalId: 1, sortName: 1, _id: 1 }, { name: 'application_by_name' });
+schema.index(
+  { festivalId: 1, state: 1, 'draft.decision': 1, submittedAt: 1, _id: 1 },
+  { name: 'application_by_review' },
+);
+schema.index({ festivalId: 1, 'lastBatch.id': 1 }, { name: 'application_by_batch' });
 schema.index({ accountId: 1, submittedAt: -1 }, { name: 'application_by_account' });
 
 schema.index({ letterDue: 1 }, { partialFilterExpression: { letterDue: true }, name: 'application_letter_due' });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Application, type ApplicationRequest, isEditable } from '@yikeji/shared-types/application.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { AccountRecord } from '../accounts/model.ts';
@@ -6,10 +7,10 @@ import { duplicateIndex } from '../database/duplicate.ts';
 import { announce } from '../festivals/announce.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { VendorModel, type VendorRecord } from '../vendors/model.ts';
-import { ApplicationModel, type ApplicationRecord } from './model.ts';
+import { findableBy } from './findable.ts';
+import { ApplicationModel, type ApplicationRecord, type DraftRecord, type NoteRecord } from './model.ts';
 
 function judgeRequest(festival: FestivalRecord, request: ApplicationRequest): void {
-  if (!festival.applicationsOpen) throw new Refusal('applications-closed');
   if (!festival.categories.includes(request.offer.category))
     throw new Refusal('category-not-admitted', { category: request.offer.category });
   const slots = new Set(festival.marketDays.flatMap((day) => day.slots.map((slot) => slot.id)));
@@ -32,8 +33,10 @@ export async function submitApplication(
 ): Promise<ApplicationRecord> {
   const vendor = await VendorModel.findOne({ accountId: account._id }).lean();
   if (!vendor) throw new Refusal('vendor-profile-missing');
-  judgeRequest(festival, request);
   const known = await ApplicationModel.findOne({ festivalId: festival._id, vendorId: vendor._id }).lean();
+  // Whoever was asked for more may answer after the call has closed.
+  if (!festival.applicationsOpen && known?.state !== 'needs-info') throw new Refusal('applications-closed');
+  judgeRequest(festival, request);
   if (known && !isEditable(known.state)) throw new Refusal('application-not-editable', { state: known.state });
   const stored = known
     ? await resubmit(context, known, vendor, request)
@@ -51,7 +54,9 @@ export async function submitApplication(
 function content(request: ApplicationRequest, vendor: VendorRecord) {
   const { offer, note } = request;
   const [slotIds, preferredZoneIds] = [[...new Set(request.slotIds)], [...new Set(request.preferredZoneIds)]];
-  return { offer, slotIds, preferredZoneIds, note, contactName: vendor.contactName, contactPhone: vendor.contactPhone };
+  const { contactName, contactPhone } = vendor;
+  const found = findableBy({ offer, note, contactName, contactPhone });
+  return { offer, slotIds, preferredZoneIds, note, contactName, contactPhone, ...found };
 }
 
 function step(context: Context, by: string): { state: Application['state']; reason: string; at: Date; by: string } {
@@ -86,21 +91,33 @@ async function create(
   }
 }
 
+/** Writes over an undecided application. A draft decision falls with what it was made on, and staff are told in a note. */
 async function resubmit(
   context: Context,
   known: ApplicationRecord,
   vendor: VendorRecord,
   request: ApplicationRequest,
 ): Promise<ApplicationRecord> {
+  if (!isEditable(known.state)) throw new Refusal('application-not-editable', { state: known.state });
+  const pushed = {
+    ...(known.state === 'submitted' ? {} : { steps: step(context, vendor.contactName) }),
+    ...(known.draft ? { notes: fallenNote(context, known.draft) } : {}),
+  };
   const written = await ApplicationModel.findOneAndUpdate(
-    { _id: known._id, state: { $in: ['submitted', 'needs-info', 'withdrawn'] } },
+    { _id: known._id, revision: known.revision, reviewRevision: known.reviewRevision },
     {
-      $set: { ...content(request, vendor), state: 'submitted', reason: '' },
-      $inc: { revision: 1 },
-      ...(known.state === 'submitted' ? {} : { $push: { steps: step(context, vendor.contactName) } }),
+      $set: { ...content(request, vendor), state: 'submitted', reason: '', draft: null, lastBatch: null },
+      $inc: { revision: 1, ...(known.draft ? { reviewRevision: 1 } : {}) },
+      $push: pushed,
     },
     { returnDocument: 'after' },
   ).lean();
-  if (!written) throw new Refusal('application-not-editable');
-  return written;
+  if (written) return written;
+  const fresh = await ApplicationModel.findById(known._id).lean();
+  if (!fresh) throw new Refusal('application-unknown');
+  return resubmit(context, fresh, vendor, request);
+}
+
+function fallenNote(context: Context, { decision, reason, by }: DraftRecord): NoteRecord {
+  return { id: randomUUID(), text: reason, by, at: context.now(), fallen: decision };
 }

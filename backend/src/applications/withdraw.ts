@@ -15,7 +15,11 @@ export async function withdrawApplication(
   const step = { state: 'withdrawn' as const, reason: '', at: context.now(), by: account.name };
   const written = await ApplicationModel.findOneAndUpdate(
     { ...mine, state: { $nin: ['withdrawn', 'declined'] } },
-    { $set: { state: 'withdrawn', reason: '' }, $inc: { revision: 1 }, $push: { steps: step } },
+    {
+      $set: { state: 'withdrawn', reason: '', draft: null, lastBatch: null },
+      $inc: { revision: 1, reviewRevision: 1 },
+      $push: { steps: step },
+    },
     { returnDocument: 'after' },
   ).lean();
   const found = written ?? (await ApplicationModel.findOne(mine).lean());

@@ -3,10 +3,18 @@ import { StartFailure } from '../config.ts';
 
 mongoose.set('strictQuery', 'throw');
 
-/** Connects mongoose and waits until every model's indexes stand. Throws a StartFailure when the database cannot be reached. */
-export async function connectDatabase(uri: string): Promise<void> {
+/**
+ * Connects mongoose and waits until every model's indexes stand; `monitorCommands` lets the client tell each command it
+ * sends. Throws a StartFailure when the database cannot be reached.
+ */
+export async function connectDatabase(uri: string, { monitorCommands = false } = {}): Promise<void> {
   try {
-    await mongoose.connect(uri, { serverSelectionTimeoutMS: 8000, autoIndex: false, autoCreate: false });
+    await mongoose.connect(uri, {
+      serverSelectionTimeoutMS: 8000,
+      autoIndex: false,
+      autoCreate: false,
+      monitorCommands,
+    });
   } catch (cause) {
     await mongoose.disconnect();
     throw new StartFailure(

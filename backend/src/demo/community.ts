@@ -63,6 +63,8 @@ function festivalOf(draft: Draft, now: Date): FestivalInput {
     marketDays,
     zones: [{ id: 'a', letter: 'A', name: { zh: '便民街', en: 'Service street' }, categories }],
     categories,
+    quotas: [],
+    papers: [],
     programme: (draft.programme ?? []).map(([after, zh, en], index) => {
       const opens = marketDays[0]?.opens ?? '09:00';
       const [hour, minute] = opens.split(':').map(Number) as [number, number];

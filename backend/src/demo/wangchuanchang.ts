@@ -96,6 +96,8 @@ export function wangchuanchang(now: Date): FestivalInput {
       'watch-repair', 'eyewear', 'phone-care', 'housekeeping', 'appliance-cleaning', 'recycling', 'health', 'legal', 'public-information',
       'chain', 'books', 'children', 'laundry', 'other',
     ],
+    quotas: [],
+    papers: [],
     programme: [...programme('day-1', first.opens), ...programme('day-2', second.opens)],
     gates: [
       { zh: '北门', en: 'North gate' },

@@ -20,6 +20,8 @@ const schema = new Schema<FestivalRecord>(
     marketDays: [anything],
     zones: [anything],
     categories: [String],
+    quotas: [anything],
+    papers: [anything],
     programme: [anything],
     gates: [anything],
     expectedPeak: Number,
@@ -43,7 +45,15 @@ export const FestivalModel = model('Festival', schema);
 
 export function toFestival(record: FestivalRecord): Festival {
   const { _id, createdAt: _createdAt, ...rest } = record;
-  return { id: String(_id), ...rest, crowdCap: rest.crowdCap ?? 0, crowd: rest.crowd ?? null };
+  const { quotas, papers, crowdCap, crowd } = rest;
+  return {
+    id: String(_id),
+    ...rest,
+    quotas: quotas ?? [],
+    papers: papers ?? [],
+    crowdCap: crowdCap ?? 0,
+    crowd: crowd ?? null,
+  };
 }
 
 export function toFestivalCard(record: FestivalRecord): FestivalCard {

@@ -22,6 +22,8 @@ const ownComplaints: Record<string, string> = {
   'no text in any language': '中文和英文至少写一种',
   'the end is not after the start': '结束要晚于开始',
   'two zones with one letter': '有两个分区用了同一个字母',
+  'two quotas for one category': '同一类填了两个名额',
+  'two rules for one paper': '同一种证照填了两次',
 };
 
 /** The language to answer in: what the page was set to, else what the browser prefers, else Chinese. */

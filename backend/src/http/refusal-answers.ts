@@ -115,6 +115,11 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
     'The application is in another state now; perhaps a colleague just decided it.',
   ),
   'reason-missing': say(400, '请写明原因。', 'Please give a reason.'),
+  'decided-meanwhile': say(
+    409,
+    '{by} 刚刚定了这份报名：{decisionZh}。请先看看再改。',
+    '{by} just decided this application: {decisionEn}. Look at it before you change it.',
+  ),
   'application-not-accepted': say(
     409,
     '这份报名还没有通过，不能安排摊位。',

@@ -2,6 +2,7 @@ import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import { forOrganizer } from '../applications/list.ts';
 import { toApplication } from '../applications/model.ts';
 import { settleApplication } from '../assignments/settle.ts';
+import { tellDecisions } from '../assignments/tell.ts';
 import { withdrawFromFestival } from '../assignments/withdraw.ts';
 import type { HandlersOf } from '../http/api.ts';
 import { readOwnApplications } from './own.ts';
@@ -10,7 +11,8 @@ type Keys =
   | 'GET /vendor/applications'
   | 'GET /vendor/applications/:applicationId'
   | 'POST /calls/:slug/withdrawal'
-  | 'POST /festivals/:slug/applications/:applicationId/decision';
+  | 'POST /festivals/:slug/applications/:applicationId/decision'
+  | 'POST /festivals/:slug/reviews/telling';
 
 export const passRoutes: HandlersOf<Keys> = {
   'GET /vendor/applications': ({ context, account }) => readOwnApplications(context, account._id),
@@ -29,4 +31,6 @@ export const passRoutes: HandlersOf<Keys> = {
     params,
     body,
   }) => forOrganizer(await settleApplication(context, festival, params.applicationId, body, account.name), role),
+  'POST /festivals/:slug/reviews/telling': ({ context, account, festival, body }) =>
+    tellDecisions(context, festival, body.applicationIds, account.name),
 };

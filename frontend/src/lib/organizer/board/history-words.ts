@@ -143,6 +143,7 @@ const words: { [F in LiveFactName]: Teller<F> } = {
   'vendor:claimed': ({ vendorName }) => ({ title: m.sheets_history_claimed({ name: vendorName }) }),
   'proposal:progressed': () => ({ title: m.organizer_history_other() }),
   'placing-rules:changed': () => ({ title: m.organizer_history_other() }),
+  'review:changed': () => ({ title: m.organizer_history_other() }),
 };
 
 type Quiet = (details: Record<string, unknown>) => HistoryWords;

@@ -13,6 +13,8 @@ const words: Record<keyof FestivalInput, () => string> = {
   marketDays: m.organizer_form_days,
   zones: m.organizer_form_zones,
   categories: m.organizer_form_categories,
+  quotas: m.review_form_quotas,
+  papers: m.review_form_papers,
   programme: m.organizer_form_programme,
   gates: m.organizer_form_gates,
   expectedPeak: m.organizer_form_peak,

@@ -1,4 +1,5 @@
 import { category } from '@yikeji/shared-types/category.ts';
+import { usualPaperRules } from '@yikeji/shared-types/paper.ts';
 import type { Festival, FestivalInput } from '@yikeji/shared-types/festival.ts';
 import { newId } from '#lib/organizer/new-id.ts';
 
@@ -141,6 +142,8 @@ export function blankFestival(today: string): FestivalInput {
     marketDays: [newDay(firstDate(today))],
     zones: firstZones.map((zone) => ({ ...zone, id: `zone-${zone.letter.toLowerCase()}` })),
     categories: [...category.options],
+    quotas: [],
+    papers: structuredClone(usualPaperRules),
     programme: [],
     gates: [],
     expectedPeak: 0,
@@ -151,7 +154,7 @@ export function blankFestival(today: string): FestivalInput {
 /** What can be typed of a festival that exists. */
 export function toInput(festival: Festival): FestivalInput {
   const { name, series, summary, host, organizer, hotline, venue, timeZone, zones, categories, gates } = festival;
-  const { expectedPeak, crowdCap } = festival;
+  const { quotas, papers, expectedPeak, crowdCap } = festival;
   const marketDays = festival.marketDays.map(
     ({ id, date, opens, closes, loadInFrom, loadInUntil, loadOutUntil, slots }) => ({
       id,
@@ -185,6 +188,8 @@ export function toInput(festival: Festival): FestivalInput {
     marketDays,
     zones,
     categories,
+    quotas,
+    papers,
     programme,
     gates,
     expectedPeak,
