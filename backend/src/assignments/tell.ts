@@ -10,7 +10,7 @@ const abreast = 8;
 
 /**
  * Turns drafted decisions into what their vendors see, of all applications or of those named. Each is told once and as it
- * was drafted: one that changed at that moment stays untold and is counted as left. Repeating it finishes the rest.
+ * was drafted; one that was decided anew at that moment stays untold and is counted as left. Repeating it finishes the rest.
  */
 export async function tellDecisions(
   context: Context,
@@ -29,7 +29,8 @@ export async function tellDecisions(
     const batch = waiting.slice(from, from + abreast).map((one) => tellOne(context, festival, one, by));
     told += (await Promise.all(batch)).filter(Boolean).length;
   }
-  return { told, left: waiting.length - told };
+  const left = await ApplicationModel.countDocuments({ ...untold, _id: { $in: waiting.map(({ _id }) => _id) } });
+  return { told, left };
 }
 
 async function tellOne(
@@ -41,8 +42,9 @@ async function tellOne(
   if (!draft) return false;
   const request = { decision: draft.decision, reason: draft.reason, revision, reviewRevision };
   try {
-    await settleApplication(context, festival, String(_id), request, draft.by || by);
-    return true;
+    const settled = await settleApplication(context, festival, String(_id), request, draft.by || by);
+    // Further on than one step: somebody else told it at the same time.
+    return settled.reviewRevision === reviewRevision + 1;
   } catch (error) {
     if (error instanceof Refusal) return false;
     throw error;
