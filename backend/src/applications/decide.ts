@@ -34,7 +34,8 @@ export async function decideApplication(
   const to = decide(found.state, request.decision);
   if (to === null) {
     const repeated = decide('submitted', request.decision) === found.state && found.reason === request.reason;
-    if (repeated) return found;
+    // An untold decision is told by one: whoever comes second has told nothing.
+    if (repeated && request.reviewRevision === undefined) return found;
     throw new Refusal('decision-not-possible', { state: found.state });
   }
   const passCode = to === 'accepted' ? await issueCode('pass', festival._id, applicationId) : found.passCode;

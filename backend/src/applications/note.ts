@@ -1,3 +1,4 @@
+import { nonce } from '@yikeji/shared-types/id.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Context } from '../context.ts';
 import { announce } from '../festivals/announce.ts';
@@ -22,14 +23,14 @@ export async function leaveNote(
   context: Context,
   festival: FestivalRecord,
   applicationId: string,
-  { nonce, text }: { nonce: string; text: string },
+  note: { nonce: string; text: string },
   by: string,
 ): Promise<ApplicationRecord> {
   await ApplicationModel.updateOne(
-    { _id: applicationId, festivalId: festival._id, 'notes.id': { $ne: nonce } },
-    { $push: { notes: { id: nonce, text, by, at: context.now(), fallen: null } } },
+    { _id: applicationId, festivalId: festival._id, 'notes.id': { $ne: note.nonce } },
+    { $push: { notes: { id: note.nonce, text: note.text, by, at: context.now(), fallen: null } } },
   );
-  return changed(context, festival, applicationId, nonce, by);
+  return changed(context, festival, applicationId, note.nonce, by);
 }
 
 /** Takes a note away; one that is gone already is no matter. */
@@ -40,6 +41,7 @@ export async function removeNote(
   noteId: string,
   by: string,
 ): Promise<ApplicationRecord> {
+  if (!nonce.safeParse(noteId).success) throw new Refusal('not-found');
   await ApplicationModel.updateOne(
     { _id: applicationId, festivalId: festival._id },
     { $pull: { notes: { id: noteId } } },
