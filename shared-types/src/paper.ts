@@ -56,9 +56,7 @@ export interface PaperFact {
   check: { verdict: 'verified' | 'rejected'; reason: string; expiresOn: string | null } | null;
 }
 
-export const paperState = z
-  .enum(['verified', 'to-check', 'rejected', 'expired', 'missing'])
-  .meta({ id: 'PaperState' });
+export const paperState = z.enum(['verified', 'to-check', 'rejected', 'expired', 'missing']).meta({ id: 'PaperState' });
 export type PaperState = z.infer<typeof paperState>;
 
 /** How a required paper stands; `paperId` is the one that counts, `expiresOn` its last day as far as anybody knows. */

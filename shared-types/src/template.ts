@@ -3,6 +3,7 @@ import type { FestivalInput } from './festival.ts';
 import type { StreetLining } from './layout/layout.ts';
 import { emptyPlan, type Facility, type Plan } from './layout/plan.ts';
 import { lineStreet } from './layout/street-plots.ts';
+import { usualPaperRules } from './paper.ts';
 import { type Hours, type Named, type Sketch, sketches } from './template-sketches.ts';
 
 export const templateId = z.enum(['community-morning', 'market-day', 'weekend-stop']).meta({ id: 'TemplateId' });
@@ -51,6 +52,8 @@ export function makeTemplate(id: TemplateId): Template {
       categories: zone.categories,
     })),
     categories: [...new Set(zones.flatMap((zone) => zone.categories)), 'other'],
+    quotas: [],
+    papers: usualPaperRules,
     programme: marketDays.flatMap((day) =>
       programme.map((item, index) => ({
         ...item,

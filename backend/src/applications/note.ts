@@ -1,4 +1,3 @@
-import { nonce } from '@yikeji/shared-types/id.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Context } from '../context.ts';
 import { announce } from '../festivals/announce.ts';
@@ -33,7 +32,7 @@ export async function leaveNote(
   return changed(context, festival, applicationId, note.nonce, by);
 }
 
-/** Takes a note away; one that is gone already is no matter. */
+/** Takes a note away; refuses what is not there, or not there any more. */
 export async function removeNote(
   context: Context,
   festival: FestivalRecord,
@@ -41,10 +40,10 @@ export async function removeNote(
   noteId: string,
   by: string,
 ): Promise<ApplicationRecord> {
-  if (!nonce.safeParse(noteId).success) throw new Refusal('not-found');
-  await ApplicationModel.updateOne(
-    { _id: applicationId, festivalId: festival._id },
+  const { modifiedCount } = await ApplicationModel.updateOne(
+    { _id: applicationId, festivalId: festival._id, 'notes.id': noteId },
     { $pull: { notes: { id: noteId } } },
   );
+  if (modifiedCount === 0) throw new Refusal('not-found');
   return changed(context, festival, applicationId, noteId, by);
 }
