@@ -4,6 +4,7 @@ import compression from 'compression';
 import express from 'express';
 import pino, { type Logger } from 'pino';
 import swagger from 'swagger-ui-express';
+import { paperRoutes } from './applications/paper-routes.ts';
 import { applicationRoutes } from './applications/routes.ts';
 import { carryOverAssignments } from './assignments/carry-over.ts';
 import { proposalRoutes } from './assignments/proposal-routes.ts';
@@ -91,6 +92,7 @@ const handlers = {
   ...versionRoutes,
   ...vendorRoutes,
   ...applicationRoutes,
+  ...paperRoutes,
   ...assignmentRoutes,
   ...latenessRoutes,
   ...headCountRoutes,

@@ -20,6 +20,8 @@ export const accessTable = {
   'print:see': everyone,
   'application:see': ['owner', 'planner', 'viewer'],
   'application:decide': planning,
+  'paper:see': planning,
+  'paper:check': planning,
   'assignment:see': everyone,
   'assignment:edit': planning,
   'pass:manage': planning,

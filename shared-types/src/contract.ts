@@ -6,7 +6,7 @@ import { bureauEndpoints } from './bureau.ts';
 import { calendarEndpoints } from './calendar.ts';
 import { checkInEndpoints } from './check-in.ts';
 import { claimEndpoints } from './claim.ts';
-import type { PathParameters, SheetReply, Upload } from './endpoint.ts';
+import type { AttachmentReply, PathParameters, SheetReply, Upload } from './endpoint.ts';
 import { festivalEndpoints } from './festival.ts';
 import { gateNoteEndpoints } from './gate-note.ts';
 import { headCountEndpoints } from './head-count.ts';
@@ -18,6 +18,7 @@ import { versionEndpoints } from './layout/versions.ts';
 import { packEndpoints } from './pack.ts';
 import { letterEndpoints } from './letter.ts';
 import { noticeEndpoints } from './notice.ts';
+import { paperEndpoints } from './paper.ts';
 import { printEndpoints } from './print.ts';
 import { reportEndpoints } from './report.ts';
 import { rosterEndpoints } from './roster.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...vendorEndpoints,
   ...applicationEndpoints,
   ...reviewEndpoints,
+  ...paperEndpoints,
   ...assignmentEndpoints,
   ...latenessEndpoints,
   ...headCountEndpoints,
@@ -77,6 +79,8 @@ type Reply<E> = E extends { reply: infer S }
     ? z.output<S>
     : S extends SheetReply
       ? SheetFile
+      : S extends AttachmentReply
+        ? Attachment
       : Uint8Array | string
   : never;
 type SentBody<E> = E extends { upload: Upload } ? Uint8Array : Sent<E, 'body'>;
@@ -85,6 +89,13 @@ type ReadBody<E> = E extends { upload: Upload } ? Uint8Array : Read<E, 'body'>;
 /** A table to download, with the name it is kept under. */
 export interface SheetFile {
   format: 'xlsx' | 'csv';
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** A file to keep, with its type and the name it is kept under. */
+export interface Attachment {
+  mediaType: string;
   name: string;
   bytes: Uint8Array;
 }

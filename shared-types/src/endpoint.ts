@@ -20,6 +20,11 @@ export interface SheetReply {
   sheet: true;
 }
 
+/** A reply that is a file to keep, of the type and under the name that the handler says; never shown as a page. */
+export interface AttachmentReply {
+  attachment: true;
+}
+
 /** A body that is a file as it is, sent as `application/octet-stream`. */
 export interface Upload {
   limitBytes: number;
@@ -32,7 +37,7 @@ export interface Endpoint {
   query?: z.ZodObject;
   body?: z.ZodType;
   upload?: Upload;
-  reply: z.ZodType | FileReply | SheetReply;
+  reply: z.ZodType | FileReply | SheetReply | AttachmentReply;
 }
 
 export type EndpointKey = `${Method} /${string}`;

@@ -12,6 +12,7 @@ import { category } from './category.ts';
 import { endpoints } from './endpoint.ts';
 import { id, nonce } from './id.ts';
 import { listQuery, pageOf } from './list.ts';
+import { paperStanding } from './paper.ts';
 import { line, type Name, paragraph } from './text.ts';
 import { instant } from './time.ts';
 
@@ -38,6 +39,8 @@ export type StaffNote = z.infer<typeof staffNote>;
 export const reviewEntry = applicationForOrganizer
   .extend({
     draft: decisionDraft.nullable(),
+    /** How the papers stand that this festival asks the trade for. */
+    papers: z.array(paperStanding),
     notes: z.array(staffNote),
     /** Rises with every draft; sent back with the next, so that two reviewers cannot overwrite each other. */
     reviewRevision: z.number().int(),

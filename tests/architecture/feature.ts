@@ -8,6 +8,7 @@ export const order = [
   'festivals',
   'sign-ins',
   'vendors',
+  'papers',
   'layouts',
   'applications',
   'assignments',

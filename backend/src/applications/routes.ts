@@ -1,10 +1,13 @@
+import type { Role } from '@yikeji/shared-types/access.ts';
+import type { ReviewEntry } from '@yikeji/shared-types/review.ts';
+import type { FestivalRecord } from '../festivals/model.ts';
 import type { HandlersOf } from '../http/api.ts';
 import { refusalAnswers } from '../http/refusal-answers.ts';
 import { countReviews } from './count-reviews.ts';
 import { draftDecisions } from './draft.ts';
 import { forOrganizer, listApplications } from './list.ts';
 import { describeReviews, listReviews } from './list-reviews.ts';
-import { toApplication } from './model.ts';
+import { type ApplicationRecord, toApplication } from './model.ts';
 import { leaveNote, removeNote } from './note.ts';
 import { setPass } from './set-pass.ts';
 import { submitApplication } from './submit.ts';
@@ -39,7 +42,7 @@ export const applicationRoutes: HandlersOf<Keys> = {
     const { drafted, refused } = await draftDecisions(context, festival, body, account.name);
     return {
       drafted: drafted.length,
-      entries: 'applications' in body.on ? describeReviews(drafted, role) : [],
+      entries: 'applications' in body.on ? await describeReviews(festival, drafted, role) : [],
       refused: refused.map(({ applicationId, refusal }) => ({
         applicationId,
         code: refusal.code,
@@ -50,20 +53,20 @@ export const applicationRoutes: HandlersOf<Keys> = {
   'POST /festivals/:slug/reviews/undo': async ({ context, account, festival, body }) => ({
     undone: await undoDrafts(context, festival, body.batch, account.name),
   }),
-  'POST /festivals/:slug/applications/:applicationId/notes': async ({
-    context,
-    account,
-    festival,
-    role,
-    params,
-    body,
-  }) => describeReviews([await leaveNote(context, festival, params.applicationId, body, account.name)], role)[0]!,
-  'DELETE /festivals/:slug/applications/:applicationId/notes/:noteId': async ({
-    context,
-    account,
-    festival,
-    role,
-    params,
-  }) =>
-    describeReviews([await removeNote(context, festival, params.applicationId, params.noteId, account.name)], role)[0]!,
+  'POST /festivals/:slug/applications/:applicationId/notes': async (call) =>
+    describeOne(
+      call,
+      await leaveNote(call.context, call.festival, call.params.applicationId, call.body, call.account.name),
+    ),
+  'DELETE /festivals/:slug/applications/:applicationId/notes/:noteId': async (call) => {
+    const { applicationId, noteId } = call.params;
+    return describeOne(call, await removeNote(call.context, call.festival, applicationId, noteId, call.account.name));
+  },
 };
+
+async function describeOne(
+  { festival, role }: { festival: FestivalRecord; role: Role | null },
+  record: ApplicationRecord,
+): Promise<ReviewEntry> {
+  return (await describeReviews(festival, [record], role))[0] as ReviewEntry;
+}

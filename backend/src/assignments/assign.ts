@@ -9,6 +9,7 @@ import type { FestivalRecord } from '../festivals/model.ts';
 import { planForPlacing } from '../layouts/model.ts';
 import { judgePlacement } from './judge-placement.ts';
 import { AssignmentModel, type AssignmentRecord } from './model.ts';
+import { refuseWithoutPapers } from './papers.ts';
 
 export interface AssignRequest extends Place {
   source: Assignment['source'];
@@ -45,6 +46,7 @@ export async function putOnPlot(
   request: AssignRequest,
   by: string,
 ): Promise<AssignmentRecord> {
+  await refuseWithoutPapers(festival, application);
   const plot = judgePlacement(festival, plan, application, request);
   const where = { festivalId: festival._id, slotId: request.slotId, active: true };
   const part = request.part ?? 0;

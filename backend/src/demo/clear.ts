@@ -14,6 +14,7 @@ import { LatenessModel } from '../lateness/model.ts';
 import { LayoutModel, LayoutVersionModel } from '../layouts/model.ts';
 import { LetterModel } from '../letters/model.ts';
 import { NoticeModel } from '../notices/model.ts';
+import { erasePapers } from '../papers/erase.ts';
 import { VendorModel } from '../vendors/model.ts';
 
 /** Removes everything that belongs to the demo: what is left of a set-up that was stopped half-way. */
@@ -37,7 +38,9 @@ export async function clearDemo(): Promise<void> {
   await CodeModel.deleteMany(inFestival);
   await OwnershipModel.deleteMany({ _id: { $in: festivals } });
   await MemberModel.deleteMany(inFestival);
-  await VendorModel.deleteMany({ accountId: { $in: accounts } });
+  const ofDemo = { accountId: { $in: accounts } };
+  for (const { _id } of await VendorModel.find(ofDemo, { _id: 1 }).lean()) await erasePapers(_id);
+  await VendorModel.deleteMany(ofDemo);
   await FestivalModel.deleteMany({ _id: { $in: festivals } });
   await AccountModel.deleteMany({ _id: { $in: accounts } });
 }

@@ -1,5 +1,5 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
-import { contract, type ContractKey, type Parsed, type SheetFile } from '@yikeji/shared-types/contract.ts';
+import { type Attachment, contract, type ContractKey, type Parsed, type SheetFile } from '@yikeji/shared-types/contract.ts';
 import type { Endpoint } from '@yikeji/shared-types/endpoint.ts';
 import type { Role } from '@yikeji/shared-types/access.ts';
 import type { AccountRecord } from '../accounts/model.ts';
@@ -65,6 +65,7 @@ function answer(
     const reply = await handle({ context, ...scope, params: request.params, query, body, language, request });
     response.set('cache-control', 'no-store').vary('cookie').vary('accept-language');
     if ('sheet' in endpoint.reply) sendSheet(response, reply as SheetFile);
+    else if ('attachment' in endpoint.reply) sendAttachment(response, reply as Attachment);
     else if ('file' in endpoint.reply)
       response.type(endpoint.reply.file).send(reply instanceof Uint8Array ? Buffer.from(reply) : reply);
     else response.json(reply);
@@ -89,5 +90,16 @@ function sendSheet(response: Response, { format, name, bytes }: SheetFile): void
       'content-disposition',
       `attachment; filename="table.${format}"; filename*=UTF-8''${encodeURIComponent(`${name}.${format}`)}`,
     )
+    .send(Buffer.from(bytes));
+}
+
+/** Sends what somebody else uploaded: to be kept or drawn as a picture, but never run as a page of this site. */
+function sendAttachment(response: Response, { mediaType, name, bytes }: Attachment): void {
+  response
+    .type(mediaType)
+    .set('content-disposition', `attachment; filename="${name}"`)
+    .set('content-security-policy', "default-src 'none'; sandbox")
+    .set('cross-origin-resource-policy', 'same-origin')
+    .set('cache-control', 'private, no-store')
     .send(Buffer.from(bytes));
 }

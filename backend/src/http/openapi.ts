@@ -24,6 +24,7 @@ function whoMay(endpoint: Endpoint): string {
 
 function contentOf({ reply }: Endpoint): Record<string, { schema: z.ZodType }> {
   if ('file' in reply) return { [reply.file]: { schema: z.string() } };
+  if ('attachment' in reply) return { 'application/octet-stream': { schema: z.string() } };
   if (!('sheet' in reply)) return { 'application/json': { schema: reply } };
   const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   return { [xlsx]: { schema: z.string() }, 'text/csv': { schema: z.string() } };

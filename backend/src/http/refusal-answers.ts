@@ -120,6 +120,42 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
     '{by} 刚刚定了这份报名：{decisionZh}。请先看看再改。',
     '{by} just decided this application: {decisionEn}. Look at it before you change it.',
   ),
+  'paper-unknown': say(
+    404,
+    '没有这份证照，也许商户已经删了。',
+    'There is no such paper; perhaps its vendor erased it.',
+  ),
+  'paper-type-unknown': say(
+    415,
+    '请传照片（JPG、PNG、WebP）或 PDF。别的文件没有存。',
+    'Please send a photo (JPG, PNG or WebP) or a PDF. Other files are not kept.',
+  ),
+  'paper-damaged': say(
+    422,
+    '这个文件打不开，可能没传完。请重新拍一张再传。',
+    'This file cannot be opened; perhaps it was cut off. Please take the picture again.',
+  ),
+  'paper-too-many': say(
+    409,
+    '最多存 {limit} 份，请先删掉旧的。',
+    'At most {limit} papers are kept; please delete old ones first.',
+  ),
+  'paper-checked-meanwhile': say(
+    409,
+    '{by} 刚刚看过这份证照，请先看看结果。',
+    '{by} has just checked this paper. Look at the result first.',
+  ),
+  'paper-missing': say(409, '还没有交{paperZh}，不能安排摊位。', 'The {paperEn} is missing, so no plot can be given.'),
+  'paper-rejected': say(
+    409,
+    '{paperZh}没有通过，不能安排摊位。',
+    'The {paperEn} was rejected, so no plot can be given.',
+  ),
+  'paper-expired': say(
+    409,
+    '{paperZh}到 {expiresOn} 就过期，撑不到活动最后一天 {lastDay}，不能安排摊位。',
+    'The {paperEn} expires on {expiresOn}, before the last day of the festival, {lastDay}, so no plot can be given.',
+  ),
   'application-not-accepted': say(
     409,
     '这份报名还没有通过，不能安排摊位。',
