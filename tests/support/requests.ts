@@ -91,6 +91,7 @@ const application = ({ slug, applicationId }: Stage) => ({ slug, applicationId }
 const sheet = ({ slug, importId }: Stage) => ({ slug, importId });
 const proposal = ({ slug, proposalId }: Stage) => ({ slug, proposalId });
 const login = '13800138000';
+const noPaper = '0123456789abcdef01234567';
 const someId = '0123456789abcdef01234567';
 const bureau = { name: { zh: '区商务局' }, districts: [{ id: 'hebei', name: { zh: '河北区' } }] };
 
@@ -226,6 +227,21 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
   }),
   'DELETE /festivals/:slug/applications/:applicationId/notes/:noteId': (stage) => ({
     params: { ...application(stage), noteId: 'not-there' },
+  }),
+  'GET /vendor/papers': () => ({}),
+  'POST /vendor/papers': () => ({
+    query: { kind: 'business-licence', expiresOn: '2040-01-01', nonce: randomUUID() },
+    body: new Uint8Array([1, 2, 3]),
+  }),
+  'DELETE /vendor/papers/:paperId': () => ({ params: { paperId: noPaper } }),
+  'GET /vendor/papers/:paperId/file': () => ({ params: { paperId: noPaper } }),
+  'GET /festivals/:slug/applications/:applicationId/papers': (stage) => ({ params: application(stage) }),
+  'GET /festivals/:slug/applications/:applicationId/papers/:paperId/file': (stage) => ({
+    params: { ...application(stage), paperId: noPaper },
+  }),
+  'PUT /festivals/:slug/applications/:applicationId/papers/:paperId/check': (stage) => ({
+    params: { ...application(stage), paperId: noPaper },
+    body: { verdict: 'rejected', reason: '看不清', expiresOn: '2040-01-01', revision: 0 },
   }),
   'GET /festivals/:slug/assignments': (stage) => ({ params: params(stage) }),
   'POST /festivals/:slug/assignments': (stage) => ({

@@ -31,7 +31,7 @@ export async function readOwnPapers(context: Context, accountId: Types.ObjectId)
   const vendor = await VendorModel.findOne({ accountId }).lean();
   if (!vendor) return { papers: [], festivals: [] };
   const [papers, applications] = await Promise.all([
-    PaperModel.find({ vendorId: vendor._id }).sort({ uploadedAt: -1 }).lean(),
+    PaperModel.find({ vendorId: vendor._id }).sort({ uploadedAt: -1, _id: -1 }).lean(),
     ApplicationModel.find({ accountId, ...counts })
       .sort({ submittedAt: -1 })
       .lean(),
@@ -79,7 +79,7 @@ export async function readShownPapers(
   const application = await shownApplication(context, festival, applicationId);
   const { vendorId, offer } = application;
   const [papers, checks, standings] = await Promise.all([
-    PaperModel.find(asked(festival, application)).sort({ uploadedAt: -1 }).lean(),
+    PaperModel.find(asked(festival, application)).sort({ uploadedAt: -1, _id: -1 }).lean(),
     PaperCheckModel.find({ vendorId, festivalId: festival._id }).lean(),
     readStandings(festival, [{ vendorId, category: offer.category }]),
   ]);

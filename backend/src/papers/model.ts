@@ -26,7 +26,7 @@ const papers = new Schema<PaperRecord>(
   { collection: 'papers', versionKey: false },
 );
 papers.index({ vendorId: 1, nonce: 1 }, { unique: true, name: 'paper_nonce_unique' });
-papers.index({ vendorId: 1, uploadedAt: -1 }, { name: 'paper_by_vendor' });
+papers.index({ vendorId: 1, uploadedAt: -1, _id: -1 }, { name: 'paper_by_vendor' });
 export const PaperModel = model('Paper', papers);
 
 /** The bytes of a paper, under its id. They never leave the database but through a route that judges who asks. */
