@@ -81,7 +81,7 @@ type Reply<E> = E extends { reply: infer S }
       ? SheetFile
       : S extends AttachmentReply
         ? Attachment
-      : Uint8Array | string
+        : Uint8Array | string
   : never;
 type SentBody<E> = E extends { upload: Upload } ? Uint8Array : Sent<E, 'body'>;
 type ReadBody<E> = E extends { upload: Upload } ? Uint8Array : Read<E, 'body'>;

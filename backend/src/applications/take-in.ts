@@ -3,6 +3,7 @@ import { type ClientSession, Types } from 'mongoose';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Offer } from '@yikeji/shared-types/vendor.ts';
 import type { Context } from '../context.ts';
+import { findableBy } from './findable.ts';
 import { ApplicationModel } from './model.ts';
 
 /** An application that came on paper, by phone or in a table. */
@@ -43,7 +44,10 @@ export async function takeInApplications(
         ? {
             updateOne: {
               filter: { _id: applicationId, revision, state: { $in: ['submitted', 'needs-info'] } },
-              update: { $set: content, $inc: { revision: 1 } },
+              update: {
+                $set: { ...content, ...findableBy(content), draft: null, lastBatch: null },
+                $inc: { revision: 1, reviewRevision: 1 },
+              },
             },
           }
         : {
@@ -54,6 +58,7 @@ export async function takeInApplications(
                 vendorId,
                 accountId,
                 ...content,
+                ...findableBy(content),
                 state: 'submitted',
                 steps: [step],
                 submittedAt: now,

@@ -1,5 +1,11 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
-import { type Attachment, contract, type ContractKey, type Parsed, type SheetFile } from '@yikeji/shared-types/contract.ts';
+import {
+  type Attachment,
+  contract,
+  type ContractKey,
+  type Parsed,
+  type SheetFile,
+} from '@yikeji/shared-types/contract.ts';
 import type { Endpoint } from '@yikeji/shared-types/endpoint.ts';
 import type { Role } from '@yikeji/shared-types/access.ts';
 import type { AccountRecord } from '../accounts/model.ts';
