@@ -10,6 +10,7 @@ import { carryOverAssignments } from './assignments/carry-over.ts';
 import { proposalRoutes } from './assignments/proposal-routes.ts';
 import { assignmentRoutes } from './assignments/routes.ts';
 import { bureauRoutes } from './bureaus/routes.ts';
+import { dutyRoutes } from './duties/routes.ts';
 import { calendarRoutes } from './calendars/routes.ts';
 import { checkInRoutes } from './check-ins/routes.ts';
 import { postDueDecisions } from './applications/post-due-decisions.ts';
@@ -109,6 +110,7 @@ const handlers = {
   ...reportRoutes,
   ...packRoutes,
   ...bureauRoutes,
+  ...dutyRoutes,
   ...claimRoutes,
   ...sheetRoutes,
 };

@@ -3,6 +3,7 @@ import { accountEndpoints } from './account.ts';
 import { applicationEndpoints } from './application.ts';
 import { assignmentEndpoints } from './assignment.ts';
 import { bureauEndpoints } from './bureau.ts';
+import { dutyEndpoints } from './duty.ts';
 import { calendarEndpoints } from './calendar.ts';
 import { checkInEndpoints } from './check-in.ts';
 import { claimEndpoints } from './claim.ts';
@@ -57,6 +58,7 @@ export const contract = {
   ...reportEndpoints,
   ...packEndpoints,
   ...bureauEndpoints,
+  ...dutyEndpoints,
   ...claimEndpoints,
   ...sheetEndpoints,
 };

@@ -103,7 +103,9 @@ export function judgeDuties(facts: Facts, figures: DutyFigures): JudgedDuty[] {
   ];
   return duties
     .flatMap(([kind, need, dueDate]) =>
-      need === null ? [] : [{ kind, need, dueDate, level: kind === 'crowd-licence' ? (level as 'city' | 'county') : null }],
+      need === null
+        ? []
+        : [{ kind, need, dueDate, level: kind === 'crowd-licence' ? (level as 'city' | 'county') : null }],
     )
     .sort((a, b) => a.dueDate.localeCompare(b.dueDate));
 }

@@ -27,6 +27,7 @@ export const order = [
   'plan-files',
   'packs',
   'bureaus',
+  'duties',
   'sheets',
   'demo',
 ];

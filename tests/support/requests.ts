@@ -321,6 +321,12 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
   'GET /festivals/:slug/report': (stage) => ({ params: params(stage), query: { marketDayId: 'd1' } }),
   'GET /festivals/:slug/report.xlsx': (stage) => ({ params: params(stage), query: { lang: 'en' } }),
   'GET /festivals/:slug/report.pdf': (stage) => ({ params: params(stage), query: { lang: 'en' } }),
+  'GET /festivals/:slug/duties': (stage) => ({ params: params(stage) }),
+  'PUT /festivals/:slug/duties': (stage) => ({ params: params(stage), body: { expectedPerDay: 900, revision: 99 } }),
+  'PUT /festivals/:slug/duties/:kind': (stage) => ({
+    params: { ...params(stage), kind: 'fire-lane' },
+    body: { done: true, note: '量过了' },
+  }),
   'GET /bureaus': () => ({}),
   'POST /bureaus': () => ({ body: bureau }),
   'PUT /bureaus/:bureauId': () => ({ params: { bureauId: someId }, body: bureau }),

@@ -4,6 +4,7 @@ import { AssignmentModel } from '../assignments/model.ts';
 import { BureauModel, ReportingModel } from '../bureaus/model.ts';
 import { CheckInFactModel } from '../check-ins/model.ts';
 import { CodeModel } from '../codes/model.ts';
+import { DutyModel } from '../duties/model.ts';
 import { MemberModel } from '../festivals/member-model.ts';
 import { OwnershipModel } from '../festivals/ownership-model.ts';
 import { FestivalModel } from '../festivals/model.ts';
@@ -23,6 +24,7 @@ export async function clearDemo(): Promise<void> {
   const accounts = (await AccountModel.find({ demo: true }, { _id: 1 }).lean()).map((account) => account._id);
   const inFestival = { festivalId: { $in: festivals } };
   await ReportingModel.deleteMany({ _id: { $in: festivals } });
+  await DutyModel.deleteMany({ _id: { $in: festivals } });
   await BureauModel.deleteMany({ accountIds: { $in: accounts } });
   await CheckInFactModel.deleteMany(inFestival);
   await HeadCountFactModel.deleteMany(inFestival);

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { FestivalModel } from '../festivals/model.ts';
 import { buildCommunityFestival } from './build-community.ts';
 import { buildBureau } from './build-bureau.ts';
+import { buildDuties } from './build-duties.ts';
 import { buildWangchuanchang } from './build-wangchuanchang.ts';
 import { clearDemo } from './clear.ts';
 import { communityFestivals } from './community.ts';
@@ -58,5 +59,6 @@ async function buildDemo(context: Context, say: (text: string) => void): Promise
     say(`  ${community.festival.name.zh} ${community.festival.name.en}`);
   }
   await buildBureau(owner);
+  await buildDuties(planning, owner);
   await DemoModel.updateOne({ _id: 'demo' }, { $set: { completedAt: context.now() } }, { upsert: true });
 }

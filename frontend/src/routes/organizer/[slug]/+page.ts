@@ -4,13 +4,14 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, params, parent }) => {
   const { role } = await parent();
-  const [layout, applications, assignments, members, { reporting }, bureaus] = await Promise.all([
+  const [layout, applications, assignments, members, { reporting }, bureaus, duties] = await Promise.all([
     call('GET /festivals/:slug/layout', { params, fetch }),
     mayDo(role, 'application:see') ? call('GET /festivals/:slug/applications', { params, fetch }) : null,
     call('GET /festivals/:slug/assignments', { params, fetch }),
     call('GET /festivals/:slug/members', { params, fetch }),
     call('GET /festivals/:slug/reporting', { params, fetch }),
     call('GET /bureaus', { fetch }),
+    call('GET /festivals/:slug/duties', { params, fetch }),
   ]);
-  return { layout, applications, assignments, members, reporting, bureaus };
+  return { layout, applications, assignments, members, reporting, bureaus, duties };
 };
