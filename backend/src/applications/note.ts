@@ -44,6 +44,6 @@ export async function removeNote(
     { _id: applicationId, festivalId: festival._id, 'notes.id': noteId },
     { $pull: { notes: { id: noteId } } },
   );
-  if (modifiedCount === 0) throw new Refusal('not-found');
+  if (modifiedCount === 0) throw new Refusal('changed-meanwhile');
   return changed(context, festival, applicationId, noteId, by);
 }

@@ -23,7 +23,7 @@ const members = new Schema<MemberRecord>(
   { collection: 'members', versionKey: false },
 );
 members.index({ festivalId: 1, accountId: 1 }, { unique: true, name: 'member_unique' });
-members.index({ endsAt: 1 }, { partialFilterExpression: { endsAt: { $type: 'date' } }, name: 'member_ending' });
+members.index({ endsAt: 1 }, { name: 'member_ends' });
 members.index({ accountId: 1 }, { name: 'member_by_account' });
 export const MemberModel = model('Member', members);
 
