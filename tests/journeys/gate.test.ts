@@ -31,7 +31,7 @@ describe('the gate', function () {
     await open(page, `/gate/${fair.slug}`);
     await typeCode(page, passCode);
     await answer(page, 'gate_arrived').waitFor();
-    const screen = page.getByRole('alert');
+    const screen = page.locator('section[role=alert]');
     await screen.getByText(plot.number, { exact: true }).waitFor();
     const { width = 0, height = 0 } = (await screen.boundingBox()) ?? {};
     expect(width, 'the answer is as wide as the screen').to.equal(390);
