@@ -160,6 +160,7 @@ describe('bad input', () => {
           `${key} with ${name} ${value.slice(0, 30)}`,
         );
       }
+      expect(await dumpHash(), `${key} with nonsense for ${name} changed something`).to.equal(hash);
     }
     const client = asker();
     for (const path of [

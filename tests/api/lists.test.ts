@@ -36,12 +36,20 @@ describe('a list that can grow', () => {
     this.timeout(60_000);
     const fair = await world.anOpenFair();
     const { application } = await world.anApplication(fair);
-    const commands = async () => {
+    const once = async () => {
       const heard = await commandsOf(async () => {
         await list(fair, { words: 'a' });
         await fair.owner.call('GET /festivals/:slug/reviews/counts', { params: { slug: fair.slug } });
       });
       return heard.map(({ name, collection }) => `${name} ${collection}`).toSorted();
+    };
+    /** The server also has chores of its own from time to time: what is heard twice in a row is what the list asks. */
+    const commands = async () => {
+      for (let before = await once(); ;) {
+        const again = await once();
+        if (again.join() === before.join()) return again;
+        before = again;
+      }
     };
     const forOne = await commands();
     await manyApplications(application.id, 2);

@@ -24,8 +24,9 @@ describe('an organizer with applications', function () {
       .getByRole('button', { name: words('organizer_decision_accept') })
       .first()
       .click();
-    const decided = { name: '老李修鞋', state: words('organizer_application_accepted') };
-    await page.getByText(words('organizer_apps_decided', decided)).waitFor();
+    await page.getByRole('button', { name: words('review_tell'), exact: true }).click();
+    await page.getByRole('button', { name: words('review_tell_do', { count: 1 }) }).click();
+    await page.getByText(words('review_told', { count: 1 })).waitFor();
 
     await page.getByRole('link', { name: words('organizer_nav_assignments'), exact: true }).click();
     await page.getByRole('link', { name: words('organizer_placing_propose') }).click();

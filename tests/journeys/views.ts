@@ -99,6 +99,7 @@ export async function ownWords({ owner, vendor }: People): Promise<string[]> {
     owner.call('GET /festivals/:slug/applications', { params }),
     owner.call('GET /festivals/:slug/assignments', { params }),
     owner.call('GET /festivals/:slug/members', { params }),
+    owner.call('GET /festivals/:slug/duties', { params }),
     owner.call('GET /festivals/:slug/board', { params, query: {} }),
     owner.call('GET /festivals/:slug/notices', { params, query: {} }),
     vendor.call('GET /session'),

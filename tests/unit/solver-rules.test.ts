@@ -131,7 +131,7 @@ describe('an explanation', () => {
       apart: [[0, 2]],
     });
     expect(optimise(fair).answer.status).to.equal('infeasible');
-    const conflict = findConflict(fair);
+    const conflict = findConflict(fair).map(({ name }) => name);
     expect(conflict).to.include('a place for vendor 0').and.to.include('a place for vendor 1');
     expect(conflict).to.not.include('vendors 0 and 2 apart');
     expect(findConflict(line(2, { vendors: vendors(2), pins: [{ vendor: 0, plot: 1 }, { vendor: 1, plot: 1 }] }))).to.have.length(2); // prettier-ignore

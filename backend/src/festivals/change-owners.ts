@@ -1,8 +1,7 @@
 import mongoose, { type ClientSession, type Types } from 'mongoose';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
-import { duplicateIndex } from '../database/duplicate.ts';
 import { MemberModel } from './member-model.ts';
-import { OwnershipModel } from './ownership-model.ts';
+import { OwnershipModel, startOwnership } from './ownership-model.ts';
 
 /**
  * Carries out a change of who works on a festival, and refuses it whole with `last-owner` when no owner would be left.
@@ -13,11 +12,7 @@ export async function changeOwners<T>(
   festivalId: Types.ObjectId,
   change: (transaction: ClientSession) => Promise<T>,
 ): Promise<T> {
-  await OwnershipModel.updateOne({ _id: festivalId }, { $setOnInsert: { turn: 0 } }, { upsert: true }).catch(
-    (error: unknown) => {
-      if (duplicateIndex(error) === null) throw error;
-    },
-  );
+  await startOwnership(festivalId);
   return mongoose.connection.withSession((session) =>
     session.withTransaction(async () => {
       await OwnershipModel.updateOne({ _id: festivalId }, { $inc: { turn: 1 } }, { session });

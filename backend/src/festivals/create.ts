@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { duplicateIndex } from '../database/duplicate.ts';
 import { arrange } from './arrange.ts';
 import { MemberModel } from './member-model.ts';
+import { startOwnership } from './ownership-model.ts';
 import { FestivalModel, type FestivalRecord } from './model.ts';
 
 /**
@@ -42,6 +43,7 @@ export async function createFestival(
   } catch (error) {
     if (duplicateIndex(error) !== 'member_unique') throw error;
   }
+  await startOwnership(festivalId);
   const named = await FestivalModel.findByIdAndUpdate(
     festivalId,
     { $set: { code } },

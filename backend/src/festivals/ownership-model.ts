@@ -1,3 +1,4 @@
+import { duplicateIndex } from '../database/duplicate.ts';
 import { model, Schema, type Types } from 'mongoose';
 
 /** One a festival: every change of its owners goes through this document, so that two at once come one after the other. */
@@ -20,3 +21,12 @@ const schema = new Schema<OwnershipRecord>(
 );
 
 export const OwnershipModel = model('Ownership', schema);
+
+/** Makes a festival's ownership document where there is none yet. */
+export async function startOwnership(festivalId: Types.ObjectId): Promise<void> {
+  try {
+    await OwnershipModel.updateOne({ _id: festivalId }, { $setOnInsert: { turn: 0 } }, { upsert: true });
+  } catch (error) {
+    if (duplicateIndex(error) === null) throw error;
+  }
+}
