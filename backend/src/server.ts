@@ -37,6 +37,7 @@ import { loadPages } from './http/pages.ts';
 import { answerErrors, refuseUnknownPath } from './http/refusal.ts';
 import { keepSessions, sessionSecret } from './http/session.ts';
 import { judgeWatch } from './http/watch.ts';
+import { historyRoutes } from './history/routes.ts';
 import { latenessRoutes } from './lateness/routes.ts';
 import { layoutRoutes } from './layouts/routes.ts';
 import { deliverLetters, freeClaims } from './letters/deliver.ts';
@@ -100,6 +101,7 @@ const handlers = {
   ...gateNoteRoutes,
   ...proposalRoutes,
   ...checkInRoutes,
+  ...historyRoutes,
   ...noticeRoutes,
   ...letterRoutes,
   ...passRoutes,

@@ -27,6 +27,7 @@ export const accessTable = {
   'pass:manage': planning,
   'check-in:record': ['owner', 'planner', 'gate'],
   'board:see': everyone,
+  'history:see': ['owner', 'planner', 'viewer'],
   'report:see': ['owner', 'planner', 'viewer'],
   'notice:see': everyone,
   'notice:manage': planning,

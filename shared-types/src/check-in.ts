@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { changedField } from './history.ts';
+import { historyEntry } from './history.ts';
 import { endpoints } from './endpoint.ts';
 import { marketDay } from './festival.ts';
 import { gateNote } from './gate-note.ts';
@@ -88,18 +88,6 @@ export const attendanceCounts = z
 export type AttendanceCounts = z.infer<typeof attendanceCounts>;
 
 /** What happened, when, by whom: a line of the board's timeline. `kind` is the name of the live event. */
-export const historyEntry = z
-  .object({
-    id,
-    kind: z.string(),
-    at: instant,
-    by: z.string(),
-    details: z.record(z.string(), z.unknown()),
-    changes: z.array(changedField),
-  })
-  .meta({ id: 'HistoryEntry' });
-export type HistoryEntry = z.infer<typeof historyEntry>;
-
 export const board = z
   .object({
     marketDay: marketDay.nullable(),

@@ -13,6 +13,7 @@ import { gateNoteEndpoints } from './gate-note.ts';
 import { headCountEndpoints } from './head-count.ts';
 import { healthEndpoints } from './health.ts';
 import { latenessEndpoints } from './lateness.ts';
+import { historyEndpoints } from './history.ts';
 import { layoutEndpoints } from './layout/layout.ts';
 import { planFileEndpoints } from './layout/plan-file.ts';
 import { versionEndpoints } from './layout/versions.ts';
@@ -50,6 +51,7 @@ export const contract = {
   ...proposalEndpoints,
   ...checkInEndpoints,
   ...noticeEndpoints,
+  ...historyEndpoints,
   ...rosterEndpoints,
   ...letterEndpoints,
   ...stallEndpoints,

@@ -300,6 +300,11 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
   }),
   'GET /festivals/:slug/roster': (stage) => ({ params: params(stage) }),
   'GET /festivals/:slug/board': (stage) => ({ params: params(stage), query: {} }),
+  'GET /festivals/:slug/history': (stage) => ({
+    params: params(stage),
+    query: { group: 'places', about: stage.applicationId },
+  }),
+  'GET /festivals/:slug/history/people': (stage) => ({ params: params(stage) }),
   'GET /festivals/:slug/notices/current': (stage) => ({ params: params(stage), query: {} }),
   'GET /vendor/notices': () => ({}),
   'GET /festivals/:slug/notices': (stage) => ({ params: params(stage), query: {} }),

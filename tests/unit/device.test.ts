@@ -24,9 +24,9 @@ describe('a sign-in', () => {
 
 describe('the history of a change', () => {
   it('names what differs, in short', () => {
-    const before = { name: { zh: '站', en: 'stop' }, gates: [1], hotline: '', peak: 5 };
-    const after = { name: { zh: '新站', en: 'stop' }, gates: [1, 2], hotline: '', peak: 5 };
-    expect(changesIn(before, after, ['name', 'gates', 'hotline', 'peak'])).to.deep.equal([
+    const before = { name: { zh: '站', en: 'stop' }, gates: [1], hotline: '', expectedPeak: 5 };
+    const after = { name: { zh: '新站', en: 'stop' }, gates: [1, 2], hotline: '', expectedPeak: 5 };
+    expect(changesIn(before, after, ['name', 'gates', 'hotline', 'expectedPeak'])).to.deep.equal([
       { field: 'name', before: '站', after: '新站' },
       { field: 'gates', before: 1, after: 2 },
     ]);

@@ -1,4 +1,5 @@
 import { type Decision, decide, decisionNeedsReason } from '@yikeji/shared-types/application.ts';
+import { changesIn } from '@yikeji/shared-types/history.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import { issueCode } from '../codes/issue.ts';
 import type { Context } from '../context.ts';
@@ -62,6 +63,7 @@ export async function decideApplication(
     'application:decided',
     { applicationId, vendorName: written.offer.name.zh, state: to },
     by,
+    changesIn<ApplicationRecord>(found, written, ['state', 'reason']),
   );
   context.live.tellVendor(String(written.accountId), applicationId);
   context.mail.wake();

@@ -1,10 +1,10 @@
 import type { paperEndpoints } from '@yikeji/shared-types/paper.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { HandlersOf } from '../http/api.ts';
-import { checkPaper } from '../papers/check.ts';
 import { erasePapers } from '../papers/erase.ts';
 import { keepPaper } from '../papers/keep.ts';
 import { PaperModel, toOwnPaper } from '../papers/model.ts';
+import { checkShownPaper } from './check-shown-paper.ts';
 import { findShownPaper, ownVendor, readOwnPapers, readPaperFile, readShownPapers, tellPapers } from './papers.ts';
 
 export const paperRoutes: HandlersOf<keyof typeof paperEndpoints> = {
@@ -40,9 +40,7 @@ export const paperRoutes: HandlersOf<keyof typeof paperEndpoints> = {
     params,
     body,
   }) => {
-    const { paper } = await findShownPaper(context, festival, params.applicationId, params.paperId);
-    await checkPaper(context, festival._id, paper, body, account.name);
-    await tellPapers(context, paper.vendorId, account.name);
+    await checkShownPaper(context, festival, params, body, account.name);
     return readShownPapers(context, festival, params.applicationId);
   },
 };

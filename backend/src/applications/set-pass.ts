@@ -21,7 +21,9 @@ export async function setPass(
   if (!found) throw new Refusal('pass-unknown');
   if (written.modifiedCount > 0) {
     const details = { applicationId, vendorName: found.offer.name.zh };
-    await announce(context, festival._id, revoked ? 'pass:revoked' : 'pass:restored', details, by);
+    await announce(context, festival._id, revoked ? 'pass:revoked' : 'pass:restored', details, by, [
+      { field: 'pass', before: revoked, after: !revoked },
+    ]);
     context.live.tellVendor(String(found.accountId), applicationId);
   }
   return found;

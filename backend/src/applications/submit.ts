@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Application, type ApplicationRequest, isEditable } from '@yikeji/shared-types/application.ts';
+import { changesIn } from '@yikeji/shared-types/history.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { AccountRecord } from '../accounts/model.ts';
 import type { Context } from '../context.ts';
@@ -47,6 +48,10 @@ export async function submitApplication(
     'application:submitted',
     { applicationId: String(stored._id), vendorName: stored.offer.name.zh },
     account.name,
+    [
+      ...changesIn<ApplicationRecord>(known ?? {}, stored, ['state', 'slotIds', 'preferredZoneIds']),
+      ...changesIn<ApplicationRecord['offer']>(known?.offer ?? {}, stored.offer, ['name', 'category']),
+    ],
   );
   return stored;
 }

@@ -13,25 +13,26 @@ export async function withdrawApplication(
 ): Promise<ApplicationRecord> {
   const mine = { festivalId: festival._id, accountId: account._id };
   const step = { state: 'withdrawn' as const, reason: '', at: context.now(), by: account.name };
-  const written = await ApplicationModel.findOneAndUpdate(
+  const before = await ApplicationModel.findOneAndUpdate(
     { ...mine, state: { $nin: ['withdrawn', 'declined'] } },
     {
       $set: { state: 'withdrawn', reason: '', draft: null, lastBatch: null },
       $inc: { revision: 1, reviewRevision: 1 },
       $push: { steps: step },
     },
-    { returnDocument: 'after' },
+    { returnDocument: 'before' },
   ).lean();
-  const found = written ?? (await ApplicationModel.findOne(mine).lean());
+  const found = await ApplicationModel.findOne(mine).lean();
   if (!found) throw new Refusal('application-unknown');
   if (found.state !== 'withdrawn') throw new Refusal('decision-not-possible', { state: found.state });
-  if (written)
+  if (before)
     await announce(
       context,
       festival._id,
       'application:withdrawn',
       { applicationId: String(found._id), vendorName: found.offer.name.zh },
       account.name,
+      [{ field: 'state', before: before.state, after: 'withdrawn' }],
     );
   return found;
 }

@@ -7,6 +7,7 @@ import { duplicateIndex } from '../database/duplicate.ts';
 import { announce } from '../festivals/announce.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { planForPlacing } from '../layouts/model.ts';
+import { slotText } from './slot-text.ts';
 import { judgePlacement } from './judge-placement.ts';
 import { AssignmentModel, type AssignmentRecord } from './model.ts';
 import { refuseWithoutPapers } from './papers.ts';
@@ -68,7 +69,12 @@ export async function putOnPlot(
       vendorName: application.offer.name.zh,
       plotNumber: plot.number,
     };
-    if (!request.insteadOf) await announce(context, festival._id, 'assignment:made', details, by);
+    if (!request.insteadOf)
+      await announce(context, festival._id, 'assignment:made', details, by, [
+        { field: 'plot', before: null, after: plot.number },
+        { field: 'slot', before: null, after: slotText(festival, request.slotId) },
+        { field: 'source', before: null, after: request.source },
+      ]);
     context.live.tellVendor(String(application.accountId), String(application._id));
     return created.toObject();
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { announce } from '../festivals/announce.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { planForPlacing } from '../layouts/model.ts';
+import { slotText } from './slot-text.ts';
 import { AssignmentModel, type AssignmentRecord } from './model.ts';
 
 /** Frees a plot; the ended assignment stays as a record. Ending an ended one is harmless. */
@@ -36,7 +37,10 @@ export async function releasePlot(
     vendorName: application?.offer.name.zh ?? '',
     plotNumber,
   };
-  await announce(context, festival._id, 'assignment:ended', details, by);
+  await announce(context, festival._id, 'assignment:ended', details, by, [
+    { field: 'plot', before: plotNumber, after: null },
+    { field: 'slot', before: slotText(festival, written.slotId), after: null },
+  ]);
   if (application) context.live.tellVendor(String(application.accountId), String(application._id));
   return written;
 }

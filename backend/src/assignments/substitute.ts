@@ -1,3 +1,4 @@
+import type { ToldChange } from '@yikeji/shared-types/history.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import { ApplicationModel } from '../applications/model.ts';
 import { decideApplication } from '../applications/decide.ts';
@@ -9,6 +10,7 @@ import { assignPlot } from './assign.ts';
 import { judgePlacement } from './judge-placement.ts';
 import { AssignmentModel, type AssignmentRecord } from './model.ts';
 import { releasePlot } from './release.ts';
+import { slotText } from './slot-text.ts';
 
 /**
  * Lets another application take over the plot and slot of a vendor who does not come; a waitlisted one is accepted by it.
@@ -64,7 +66,13 @@ export async function substituteVendor(
       plotNumber: plot.number,
       insteadOf: absent?.offer.name.zh ?? '',
     };
-    await announce(context, festival._id, 'assignment:substituted', details, by);
+    const slot = slotText(festival, old.slotId);
+    const changes: ToldChange[] = [
+      { field: 'vendor', before: details.insteadOf, after: details.vendorName },
+      { field: 'plot', before: plot.number, after: plot.number },
+      { field: 'slot', before: slot, after: slot },
+    ];
+    await announce(context, festival._id, 'assignment:substituted', details, by, changes, [String(old.applicationId)]);
     return made;
   } catch (error) {
     await AssignmentModel.updateOne(

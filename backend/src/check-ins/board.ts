@@ -65,7 +65,8 @@ export async function readBoard(
     counts: countAttendance(entries),
     zones: festival.zones.map(({ id }) => ({ zoneId: id, ...countAttendance(inZone(id)) })),
     entries: entries.sort((a, b) => byPlotNumber(a.places[0] ?? { plotNumber: '' }, b.places[0] ?? { plotNumber: '' })),
-    timeline: history.map(toHistoryEntry),
+    // What exactly changed is for the history's own readers: gates see the timeline too.
+    timeline: history.map((record) => ({ ...toHistoryEntry(record), changes: [] })),
     headCount,
     notes,
     version: festival.version,

@@ -102,7 +102,16 @@ async function tell(
   const vendorName = answer.vendorName?.zh ?? '';
   if (answer.verdict === 'already-here') return;
   if (answer.verdict !== 'arrived' || !application || fact.marketDayId === null) {
-    await announce(context, festival._id, 'check-in:refused', { verdict: answer.verdict, vendorName, gate }, by);
+    const about = application ? [String(application._id)] : [];
+    await announce(
+      context,
+      festival._id,
+      'check-in:refused',
+      { verdict: answer.verdict, vendorName, gate },
+      by,
+      [],
+      about,
+    );
     return;
   }
   const applicationId = String(application._id);
@@ -115,6 +124,8 @@ async function tell(
     arrivedAt: fact.recordedAt.toISOString(),
     gate,
   };
-  await announce(context, festival._id, 'check-in:recorded', details, by);
+  await announce(context, festival._id, 'check-in:recorded', details, by, [
+    { field: 'arrived', before: false, after: true },
+  ]);
   context.live.tellVendor(String(application.accountId), applicationId);
 }

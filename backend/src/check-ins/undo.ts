@@ -75,7 +75,9 @@ async function writeUndoing(
     marketDayId: marketDayId ?? '',
     gate,
   };
-  await announce(context, festivalId, 'check-in:undone', details, by);
+  await announce(context, festivalId, 'check-in:undone', details, by, [
+    { field: 'arrived', before: true, after: false },
+  ]);
   if (application) context.live.tellVendor(String(application.accountId), String(applicationId));
   return true;
 }

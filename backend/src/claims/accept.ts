@@ -41,6 +41,15 @@ export async function acceptClaim(
     );
     if (applicationId) await handOverAssignments(applicationId, vendor._id, session);
   });
-  await announce(context, claim.festivalId, 'vendor:claimed', { vendorName: written.offer.name.zh }, account.name);
+  const handed = applicationId ? [String(applicationId)] : [];
+  await announce(
+    context,
+    claim.festivalId,
+    'vendor:claimed',
+    { vendorName: written.offer.name.zh },
+    account.name,
+    [],
+    handed,
+  );
   return applicationId ? 1 : 0;
 }

@@ -37,7 +37,7 @@ export async function buildWangchuanchang(context: Context, planning: Context, o
     { ...wangchuanchang(context.now()), slug: 'wangchuanchang' },
     { demo: true },
   );
-  await inviteStaff(planning, created);
+  await inviteStaff(planning, created, owner);
   await drawPlan(planning, created, owner);
   const read = async () => (await FestivalModel.findById(created._id).lean()) as FestivalRecord;
   await openApplications(planning, await read(), true, owner.name);
@@ -48,7 +48,7 @@ export async function buildWangchuanchang(context: Context, planning: Context, o
   await tellWeather(context, await read(), owner);
 }
 
-async function inviteStaff(context: Context, festival: FestivalRecord): Promise<void> {
+async function inviteStaff(context: Context, festival: FestivalRecord, owner: AccountRecord): Promise<void> {
   const staff = [
     [2, '陈志远', 'planner'],
     [3, '王桂兰', 'gate'],
@@ -57,7 +57,7 @@ async function inviteStaff(context: Context, festival: FestivalRecord): Promise<
   ] as const;
   for (const [count, name, role] of staff) {
     const account = await demoAccount(context, phoneOf(count), name, role === 'planner');
-    const { token } = await inviteMember(context, festival._id, role);
+    const { token } = await inviteMember(context, festival._id, role, { by: owner.name });
     await acceptInvite(context, account, token);
   }
 }

@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose';
-import type { Change } from '@yikeji/shared-types/history.ts';
+import type { ToldChange } from '@yikeji/shared-types/history.ts';
 import type { LiveFactName, LiveFacts } from '@yikeji/shared-types/live.ts';
 import type { Context } from '../context.ts';
 import { recordHistory } from '../history/record.ts';
@@ -16,7 +16,8 @@ const quietFacts: LiveFactName[] = [
 
 /**
  * Tells a fact after its write: raises the festival's version, writes the history, and pushes to who watches.
- * Quiet facts raise no version and leave no history.
+ * What changed, and ids of objects it is about beside those its details name, are for the history alone. Quiet facts
+ * raise no version and leave no history.
  */
 export async function announce<F extends LiveFactName>(
   context: Context,
@@ -24,7 +25,8 @@ export async function announce<F extends LiveFactName>(
   fact: F,
   details: LiveFacts[F],
   by: string,
-  changes: Change[] = [],
+  changes: ToldChange[] = [],
+  alsoAbout: string[] = [],
 ): Promise<number> {
   const quiet = quietFacts.includes(fact);
   const at = context.now();
@@ -36,7 +38,16 @@ export async function announce<F extends LiveFactName>(
         { returnDocument: 'after', projection: { version: 1 } },
       ).lean();
   const version = festival?.version ?? 0;
-  if (!quiet) await recordHistory({ now: () => at }, festivalId, fact, details as Record<string, unknown>, by, changes);
+  if (!quiet)
+    await recordHistory(
+      { now: () => at },
+      festivalId,
+      fact,
+      details as Record<string, unknown>,
+      by,
+      changes,
+      alsoAbout,
+    );
   context.live.tell({ festivalId: String(festivalId), version, fact, details, at: at.toISOString() });
   return version;
 }

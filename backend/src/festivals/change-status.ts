@@ -7,7 +7,7 @@ import {
   type ReasonKind,
   type StatusChange,
 } from '@yikeji/shared-types/status.ts';
-import { changesIn } from '@yikeji/shared-types/history.ts';
+import type { ToldChange } from '@yikeji/shared-types/history.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Context } from '../context.ts';
 import { announce } from './announce.ts';
@@ -44,9 +44,7 @@ export async function changeStatus(
     ...(day ? { date: day.date } : {}),
     ...(reason ? { reason: reason.kind } : {}),
   };
-  const changes = changesIn<{ status: string }>({ status: before?.status ?? '' }, { status: (day ?? after).status }, [
-    'status',
-  ]);
+  const changes: ToldChange[] = [{ field: 'status', before: before?.status ?? null, after: (day ?? after).status }];
   await announce(context, festival._id as Types.ObjectId, 'festival:changed', details, by, changes);
   return (await FestivalModel.findById(festival._id).lean()) as FestivalRecord;
 }

@@ -33,8 +33,9 @@ export async function endLapsedMemberships(context: Context): Promise<void> {
   }
 }
 
-async function tell(context: Context, { festivalId, accountId, role }: MemberRecord, by: string): Promise<void> {
+async function tell(context: Context, { _id, festivalId, accountId, role }: MemberRecord, by: string): Promise<void> {
   context.live.askAgain(String(accountId));
   const account = await AccountModel.findById(accountId, { name: 1 }).lean();
-  await recordHistory(context, festivalId, 'member:ended', { name: account?.name ?? '', role }, by);
+  const details = { name: account?.name ?? '', role, memberId: String(_id) };
+  await recordHistory(context, festivalId, 'member:ended', details, by, [{ field: 'role', before: role, after: null }]);
 }

@@ -1,7 +1,8 @@
 import type { Types } from 'mongoose';
+import type { ToldChange } from '@yikeji/shared-types/history.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import { makeOrganizer } from '../accounts/make-organizer.ts';
-import type { AccountRecord } from '../accounts/model.ts';
+import { AccountModel, type AccountRecord } from '../accounts/model.ts';
 import type { Context } from '../context.ts';
 import { recordHistory } from '../history/record.ts';
 import { changeOwners } from './change-owners.ts';
@@ -23,7 +24,8 @@ export async function offerOwnership(
   const expiresAt = new Date(context.now().getTime() + offerDays * 86_400_000);
   const offer = { fromAccountId: owner._id, toMemberId: member._id, expiresAt };
   await OwnershipModel.updateOne({ _id: festivalId }, { $set: { offer } }, { upsert: true });
-  await recordHistory(context, festivalId, 'ownership:offered', { memberId }, owner.name);
+  const to = await AccountModel.findById(member.accountId, { name: 1 }).lean();
+  await recordHistory(context, festivalId, 'ownership:offered', { memberId, name: to?.name ?? '' }, owner.name);
 }
 
 /** Takes an offer back, or declines it: for any owner, and for whom it was made to. Without one it does nothing. */
@@ -64,9 +66,18 @@ export async function acceptOwnership(
       : null;
     if (!member || !giver) throw new Refusal('offer-invalid');
     await MemberModel.updateOne({ _id: member._id }, { $set: { role: 'owner', endsAt: null } }, { session });
-    return giver;
+    return { giver, memberId: String(member._id), role: member.role };
   });
   await makeOrganizer(account._id);
-  await recordHistory(context, festivalId, 'ownership:handed-over', { name: account.name }, account.name);
-  for (const accountId of [given.accountId, account._id]) context.live.askAgain(String(accountId));
+  const { giver, memberId, role } = given;
+  const from = await AccountModel.findById(giver.accountId, { name: 1 }).lean();
+  const changes: ToldChange[] = [
+    { field: 'owner', before: from?.name ?? null, after: account.name },
+    { field: 'role', before: role, after: 'owner' },
+  ];
+  const details = { name: account.name, memberId };
+  await recordHistory(context, festivalId, 'ownership:handed-over', details, account.name, changes, [
+    String(giver._id),
+  ]);
+  for (const accountId of [giver.accountId, account._id]) context.live.askAgain(String(accountId));
 }

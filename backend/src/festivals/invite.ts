@@ -16,6 +16,8 @@ const inviteDays = 7;
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 interface Invitation {
+  /** The name of who invites. */
+  by: string;
   /** When the membership ends by itself. */
   endsAt?: Date | null;
   /** Where to send the link; nowhere when empty. */
@@ -31,7 +33,7 @@ export async function inviteMember(
   context: Context,
   festivalId: Types.ObjectId,
   role: Role,
-  { endsAt = null, address = '', language = 'zh' }: Invitation = {},
+  { by, endsAt = null, address = '', language = 'zh' }: Invitation,
 ): Promise<{ token: string; expiresAt: string }> {
   const token = randomBytes(18).toString('base64url');
   const expiresAt = new Date(context.now().getTime() + inviteDays * 86_400_000);
@@ -47,6 +49,10 @@ export async function inviteMember(
       await postLetters(context, [{ key, festivalId, cause: 'invite', causeId: key, to: address, ...letter }], session);
     }),
   );
+  await recordHistory(context, festivalId, 'member:invited', { role }, by, [
+    { field: 'role', before: null, after: role },
+    ...(endsAt ? [{ field: 'endsAt' as const, before: null, after: endsAt.toISOString() }] : []),
+  ]);
   if (address) context.mail.wake();
   return { token, expiresAt: expiresAt.toISOString() };
 }
@@ -73,12 +79,15 @@ export async function acceptInvite(context: Context, account: AccountRecord, tok
   if (await MemberModel.exists({ festivalId, accountId: account._id })) return festivalId;
   const taken = await InviteModel.deleteOne({ _id: invite._id });
   if (taken.deletedCount === 0) throw new Refusal('invite-invalid');
+  let memberId = '';
   try {
-    await MemberModel.create({ festivalId, accountId: account._id, role, endsAt });
+    memberId = String((await MemberModel.create({ festivalId, accountId: account._id, role, endsAt }))._id);
   } catch (error) {
     if (duplicateIndex(error) !== 'member_unique') throw error;
   }
   if (role === 'owner' || role === 'planner') await makeOrganizer(account._id);
-  await recordHistory(context, festivalId, 'member:joined', { name: account.name, role }, account.name);
+  await recordHistory(context, festivalId, 'member:joined', { name: account.name, role, memberId }, account.name, [
+    { field: 'role', before: null, after: role },
+  ]);
   return festivalId;
 }

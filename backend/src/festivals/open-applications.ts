@@ -17,6 +17,8 @@ export async function openApplications(
     { $set: { applicationsOpen: open } },
   );
   if (written.modifiedCount > 0)
-    await announce(context, festival._id, 'festival:changed', { what: 'applications-open' }, by);
+    await announce(context, festival._id, 'festival:changed', { what: 'applications-open' }, by, [
+      { field: 'applicationsOpen', before: !open, after: open },
+    ]);
   return (await FestivalModel.findById(festival._id).lean()) as FestivalRecord;
 }

@@ -53,7 +53,12 @@ export const festivalRoutes: HandlersOf<keyof typeof festivalEndpoints> = {
   'POST /festivals/:slug/invites': async ({ context, account, festival, body, language }) => {
     if (body.address) await countAttempt(`invite:${String(account._id)}`, invitesByMail, context.now());
     const endsAt = body.endsAt ? new Date(body.endsAt) : null;
-    return inviteMember(context, festival._id, body.role, { endsAt, address: body.address, language });
+    return inviteMember(context, festival._id, body.role, {
+      by: account.name,
+      endsAt,
+      address: body.address,
+      language,
+    });
   },
   'POST /festivals/:slug/ownership-offer': async ({ context, account, festival, body }) => {
     await offerOwnership(context, festival._id, account, body.memberId);

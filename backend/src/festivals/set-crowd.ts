@@ -13,6 +13,14 @@ export async function setCrowd(
 ): Promise<void> {
   const crowd = level === null ? null : { marketDayId, level };
   const same = crowd === null ? { crowd: null } : { 'crowd.marketDayId': marketDayId, 'crowd.level': level };
-  const written = await FestivalModel.updateOne({ _id: festivalId, $nor: [same] }, { $set: { crowd } });
-  if (written.modifiedCount > 0) await announce(context, festivalId, 'crowd:changed', { marketDayId, level }, by);
+  const before = await FestivalModel.findOneAndUpdate(
+    { _id: festivalId, $nor: [same] },
+    { $set: { crowd } },
+    { returnDocument: 'before', projection: { crowd: 1 } },
+  ).lean();
+  if (!before) return;
+  const earlier = before.crowd?.marketDayId === marketDayId ? before.crowd.level : null;
+  await announce(context, festivalId, 'crowd:changed', { marketDayId, level }, by, [
+    { field: 'crowd', before: earlier, after: level },
+  ]);
 }

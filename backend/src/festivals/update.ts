@@ -23,6 +23,9 @@ const told = [
   'programme',
   'gates',
   'expectedPeak',
+  'crowdCap',
+  'quotas',
+  'papers',
 ] as const;
 
 /** The ids that others may already refer to: days, slots and zones. */
@@ -71,7 +74,7 @@ export async function updateFestival(
     if (fresh?.revision === revision) return updateFestival(context, fresh, given, by);
     throw new Refusal('changed-meanwhile');
   }
-  const changes = changesIn(festival, written, told);
+  const changes = changesIn<FestivalRecord>(festival, written, told);
   await announce(context, festival._id, 'festival:changed', { what: 'settings' }, by, changes);
   return (await FestivalModel.findById(festival._id).lean()) as FestivalRecord;
 }

@@ -44,13 +44,16 @@ export async function changeGateNote(
   by: string,
 ): Promise<GateNote> {
   const which = { festivalId: festival._id, nonce };
-  const written = await GateNoteModel.findOneAndUpdate(
+  const before = await GateNoteModel.findOneAndUpdate(
     { ...which, state: { $ne: state } },
     { $set: { state, changedBy: by } },
-    { returnDocument: 'after' },
+    { returnDocument: 'before' },
   ).lean();
-  if (written) await announce(context, festival._id, 'gate-note:changed', { name: written.name, state }, by);
-  const note = written ?? (await GateNoteModel.findOne(which).lean());
+  if (before)
+    await announce(context, festival._id, 'gate-note:changed', { name: before.name, state }, by, [
+      { field: 'note', before: before.state, after: state },
+    ]);
+  const note = await GateNoteModel.findOne(which).lean();
   if (!note) throw new Refusal('gate-note-unknown');
   return toGateNote(note);
 }

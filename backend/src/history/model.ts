@@ -1,6 +1,5 @@
 import { model, Schema, type Types } from 'mongoose';
-import type { Change } from '@yikeji/shared-types/history.ts';
-import type { HistoryEntry } from '@yikeji/shared-types/check-in.ts';
+import type { Change, HistoryEntry } from '@yikeji/shared-types/history.ts';
 
 export interface HistoryRecord {
   _id: Types.ObjectId;
@@ -10,6 +9,8 @@ export interface HistoryRecord {
   /** Empty for what happened by itself. */
   by: string;
   details: Record<string, unknown>;
+  /** The ids of what it is about. */
+  about: string[];
   /** What was before and after, field by field. */
   changes?: Change[];
 }
@@ -21,6 +22,7 @@ const schema = new Schema<HistoryRecord>(
     at: { type: Date, required: true },
     by: { type: String, default: '' },
     details: { type: Schema.Types.Mixed, default: {} },
+    about: { type: [String], default: [] },
     changes: {
       type: [{ _id: false, field: String, before: Schema.Types.Mixed, after: Schema.Types.Mixed }],
       default: undefined,
@@ -28,7 +30,10 @@ const schema = new Schema<HistoryRecord>(
   },
   { collection: 'history', minimize: false, versionKey: false },
 );
-schema.index({ festivalId: 1, at: -1 }, { name: 'history_by_festival' });
+schema.index({ festivalId: 1, at: -1, _id: -1 }, { name: 'history_by_moment' });
+schema.index({ festivalId: 1, kind: 1, at: -1, _id: -1 }, { name: 'history_by_kind' });
+schema.index({ festivalId: 1, by: 1, at: -1, _id: -1 }, { name: 'history_by_person' });
+schema.index({ festivalId: 1, about: 1, at: -1, _id: -1 }, { name: 'history_by_object' });
 
 export const HistoryModel = model('History', schema);
 

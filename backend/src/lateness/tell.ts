@@ -62,7 +62,9 @@ export async function tellLateness(
     marketDayId,
     expectedAt,
   };
-  await announce(context, festival._id, 'lateness:told', details, account.name);
+  await announce(context, festival._id, 'lateness:told', details, account.name, [
+    { field: 'expectedAt', before: null, after: expectedAt },
+  ]);
   context.live.tellVendor(String(account._id), String(application._id));
   return { marketDayId, expectedAt };
 }

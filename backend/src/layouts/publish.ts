@@ -1,5 +1,6 @@
 import { findConflicts } from '@yikeji/shared-types/layout/conflicts.ts';
-import type { PublishedPlan } from '@yikeji/shared-types/layout/plan.ts';
+import { changesIn } from '@yikeji/shared-types/history.ts';
+import type { Plan, PublishedPlan } from '@yikeji/shared-types/layout/plan.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import { issuePlotCodes } from '../codes/issue.ts';
 import type { Context } from '../context.ts';
@@ -29,11 +30,15 @@ export async function publishLayout(
     layout.draft.plots.map((plot) => plot.id),
   );
   const plots = layout.draft.plots.map((plot) => ({ ...plot, code: codes.get(plot.id) as string }));
+  const before = await publishedLayout(festival._id);
   const version = await writeVersion(context, festival, revision, { ...layout.draft, plots }, by);
   const shown = { publishedRevision: revision, ...(version === null ? {} : { publishedVersion: version }) };
   await LayoutModel.updateOne({ _id: festival._id }, { $max: shown });
   if (version === null) return;
-  await announce(context, festival._id, 'layout:published', { layoutVersion: version }, by);
+  await announce(context, festival._id, 'layout:published', { layoutVersion: version }, by, [
+    { field: 'version', before: before?.version ?? null, after: version },
+    ...changesIn<Plan>(before?.plan ?? {}, layout.draft, ['plots', 'facilities']),
+  ]);
 }
 
 /** The number of the version written, or null when somebody else has published this revision already. */

@@ -40,7 +40,7 @@ export async function changeNotice(
     { returnDocument: 'after' },
   ).lean();
   if (!written) throw new Refusal('changed-meanwhile');
-  await tellNotice(context, 'notice:changed', written, by, found.audience);
+  await tellNotice(context, 'notice:changed', written, by, found);
   context.mail.wake();
   return written;
 }

@@ -1,4 +1,5 @@
 import type { Types } from 'mongoose';
+import { changesIn, type ToldChange } from '@yikeji/shared-types/history.ts';
 import type { PaperCheck } from '@yikeji/shared-types/paper.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Context } from '../context.ts';
@@ -14,7 +15,7 @@ export interface CheckRequest {
 
 /**
  * Writes what one festival's staff found about a paper over what they saw; null takes it back. A rejection says why. Of
- * two who check at once, the second is told of the first; finding the same again is harmless.
+ * two who check at once, the second is told of the first; finding the same again is harmless. Answers what changed by it.
  */
 export async function checkPaper(
   context: Context,
@@ -22,7 +23,7 @@ export async function checkPaper(
   paper: PaperRecord,
   { verdict, reason, expiresOn, revision }: CheckRequest,
   by: string,
-): Promise<void> {
+): Promise<ToldChange[]> {
   if (verdict === 'rejected' && reason === '') throw new Refusal('reason-missing');
   const mine = { paperId: paper._id, festivalId };
   const found = {
@@ -30,6 +31,7 @@ export async function checkPaper(
     reason: verdict === 'rejected' ? reason : '',
     expiresOn: expiresOn === undefined ? paper.expiresOn : expiresOn,
   };
+  const before = await PaperCheckModel.findOne({ ...mine, revision }).lean();
   const change = { ...found, vendorId: paper.vendorId, by, at: context.now() };
   try {
     const { matchedCount, upsertedCount } = await PaperCheckModel.updateOne(
@@ -37,12 +39,13 @@ export async function checkPaper(
       { $set: change, $inc: { revision: 1 } },
       { upsert: revision === 0 },
     );
-    if (matchedCount + upsertedCount > 0) return;
+    if (matchedCount + upsertedCount > 0)
+      return changesIn<PaperCheckRecord>(before ?? {}, found, ['verdict', 'reason', 'expiresOn']);
   } catch (error) {
     if (duplicateIndex(error) !== 'paper_check_unique') throw error;
   }
   const now = await PaperCheckModel.findOne(mine).lean();
-  if (now && isSame(now, found)) return;
+  if (now && isSame(now, found)) return [];
   throw new Refusal('paper-checked-meanwhile', { by: now?.by ?? '', verdict: now?.verdict });
 }
 

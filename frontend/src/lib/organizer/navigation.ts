@@ -14,6 +14,7 @@ export function festivalNav(slug: string, role: Role): { href: string; label: st
     { href: `${root}/report`, label: m.report_title(), needs: 'report:see' },
     { href: `${root}/notices`, label: m.notices_title(), needs: 'notice:see' },
     { href: `${root}/duties`, label: m.duty_title(), needs: 'festival:see' },
+    { href: `${root}/history`, label: m.history_title(), needs: 'history:see' },
     { href: `${root}/settings`, label: m.organizer_nav_settings(), needs: 'festival:see' },
   ];
   return pages.filter(({ needs }) => mayDo(role, needs)).map(({ needs: _needs, ...item }) => item);

@@ -1,13 +1,16 @@
 import type { ApplicationState } from '@yikeji/shared-types/application.ts';
-import type { HistoryEntry, Verdict } from '@yikeji/shared-types/check-in.ts';
+import type { Role } from '@yikeji/shared-types/access.ts';
+import type { Verdict } from '@yikeji/shared-types/check-in.ts';
+import type { HistoryEntry } from '@yikeji/shared-types/history.ts';
 import type { GateNoteState } from '@yikeji/shared-types/gate-note.ts';
+import { paperNames, type PaperKind } from '@yikeji/shared-types/paper.ts';
 import type { LiveFactName, LiveFacts } from '@yikeji/shared-types/live.ts';
-import { applicationWord, changeWord, reasonWord as reasonWords, verdictWord } from '#lib/organizer/words.ts';
+import { applicationWord, changeWord, reasonWord as reasonWords, roleWord, verdictWord } from '#lib/organizer/words.ts';
 import { told } from '#lib/notices/notice-words.ts';
 import { kindWord, listWord } from '#lib/sheets/sheet-words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { crowdTone, crowdWord } from '#lib/crowd-words.ts';
-import { day } from '#lib/words.ts';
+import { day, say } from '#lib/words.ts';
 import type { Tone } from '#lib/ui/tone.ts';
 
 export interface HistoryWords {
@@ -150,15 +153,21 @@ type Quiet = (details: Record<string, unknown>) => HistoryWords;
 const nameIn = (details: Record<string, unknown>) => ({ name: String(details['name'] ?? '') });
 /** What is written down without being announced. */
 const quietly: Partial<Record<string, Quiet>> = {
+  'member:invited': ({ role }) => ({ title: m.history_member_invited({ role: roleWord[role as Role]?.() ?? '' }) }),
+  'paper:checked': ({ vendorName, paper }) => ({
+    title: m.history_paper_checked({ name: String(vendorName), paper: say(paperNames[paper as PaperKind]) }),
+  }),
   'member:joined': (details) => ({ title: m.history_member_joined(nameIn(details)) }),
   'member:ended': (details) => ({ title: m.history_member_ended(nameIn(details)) }),
-  'ownership:offered': () => ({ title: m.history_ownership_offered() }),
+  'ownership:offered': (details) => ({ title: m.history_ownership_offered_to(nameIn(details)) }),
   'ownership:kept': () => ({ title: m.history_ownership_kept() }),
   'ownership:handed-over': (details) => ({ title: m.history_ownership_given(nameIn(details)) }),
 };
 
-/** A line of the board's timeline in words; kinds of a later version are told plainly. */
-export function historyWords({ kind, details }: HistoryEntry, know: Knowledge): HistoryWords {
+/** A record in words; kinds of a later version are told plainly. */
+export function historyWords({ kind, details, changes }: HistoryEntry, know: Knowledge): HistoryWords {
+  const opened = changes.find(({ field }) => field === 'applicationsOpen');
+  if (opened) return { title: opened.after ? m.history_applications_opened() : m.history_applications_closed() };
   const tell = words[kind as LiveFactName] as
     ((details: Record<string, unknown>, know: Knowledge) => HistoryWords) | undefined;
   return tell?.(details, know) ?? quietly[kind]?.(details) ?? { title: m.organizer_history_other() };
