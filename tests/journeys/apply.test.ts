@@ -21,7 +21,10 @@ describe('a vendor', function () {
     await page.getByRole('link', { name: words('vendor_first_profile_do') }).click();
     await page.getByLabel(words('vendor_offer_name'), { exact: true }).fill('高师傅剪发');
     await page.getByLabel(words('vendor_trade'), { exact: true }).selectOption('haircut');
-    await page.locator('form').getByRole('button', { name: words('vendor_profile_save'), exact: true }).click();
+    await page
+      .locator('form')
+      .getByRole('button', { name: words('vendor_profile_save'), exact: true })
+      .click();
 
     await page.getByRole('link', { name: '报名的集' }).click();
     await page.waitForURL(`**/vendor/apply/${fair.slug}`);

@@ -120,7 +120,7 @@ const words: { [F in LiveFactName]: Teller<F> } = {
   'notice:changed': ({ title }) => ({ title: m.history_notice_changed({ title: told(title).text }) }),
   'notice:withdrawn': ({ title }) => ({ title: m.history_notice_withdrawn({ title: told(title).text }) }),
   'lateness:told': ({ applicationId, vendorName, plotNumbers, expectedAt }, know) => ({
-    title: m[expectedAt === null ? 'today_history_on_time' : 'today_history_late']({
+    title: (expectedAt === null ? m.today_history_on_time : m.today_history_late)({
       name: know.vendor(applicationId, vendorName),
     }),
     number: plotNumbers[0],
