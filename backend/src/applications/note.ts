@@ -44,6 +44,9 @@ export async function removeNote(
     { _id: applicationId, festivalId: festival._id, 'notes.id': noteId },
     { $pull: { notes: { id: noteId } } },
   );
-  if (modifiedCount === 0) throw new Refusal('changed-meanwhile');
+  if (modifiedCount === 0) {
+    const isHere = await ApplicationModel.exists({ _id: applicationId, festivalId: festival._id });
+    throw new Refusal(isHere ? 'changed-meanwhile' : 'not-found');
+  }
   return changed(context, festival, applicationId, noteId, by);
 }
