@@ -53,6 +53,16 @@ export async function lookInPage(finger) {
     }
     return false;
   };
+  /** Whether a point is outside the box that an element scrolls in: it comes in sight by scrolling there. */
+  const isScrolledOut = (element, x, y) => {
+    for (let at = element.parentElement; at; at = at.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(at);
+      if (!/auto|scroll/.test(overflowX + overflowY)) continue;
+      const box = at.getBoundingClientRect();
+      if (x < box.left || x > box.right || y < box.top || y > box.bottom) return true;
+    }
+    return false;
+  };
   for (const element of document.body.querySelectorAll(selector)) {
     // The stalls drawn on the plan are in a list beside it, and a plan is zoomed.
     if (!isShown(element) || element.closest('svg, [inert]')) continue;
@@ -68,7 +78,8 @@ export async function lookInPage(finger) {
     const top = document.elementFromPoint(x + wide / 2, y + high / 2);
     const own = element.closest('label') ?? element;
     // What scrolls below a bar that stays comes out again; what lies below anything else does not.
-    if (top && !own.contains(top) && !top.contains(own) && !staysOnTop(top)) {
+    const isUnder = top && !own.contains(top) && !top.contains(own) && !staysOnTop(top);
+    if (isUnder && !isScrolledOut(element, x + wide / 2, y + high / 2)) {
       controls.push(`${name(element)} is covered by ${name(top)}`);
     }
   }
