@@ -68,11 +68,8 @@ export type ChangeField =
   | 'owner';
 
 /** One field before and after, as text or figures; lists and longer parts are told by how many they were and are. */
-export const changedField = z.object({
-  field: z.string(),
-  before: z.union([z.string(), z.number(), z.boolean(), z.null()]),
-  after: z.union([z.string(), z.number(), z.boolean(), z.null()]),
-});
+const told = z.union([z.string(), z.number(), z.boolean(), z.null(), z.object({ zh: z.string(), en: z.string() })]);
+export const changedField = z.object({ field: z.string(), before: told, after: told });
 /** As it is read; a field of another version of the product may be among them. */
 export type Change = z.infer<typeof changedField>;
 /** As it is written. */
@@ -83,7 +80,7 @@ export interface ToldChange extends Change {
 type Plain = Change['before'];
 const longestText = 200;
 
-/** A part of a document as a history tells it: texts by their Chinese, lists by their length, moments as they stand on the wire. */
+/** A part of a document as a history tells it: texts in both languages where there are two, lists by their length, moments as they stand on the wire. */
 function plain(value: unknown): Plain {
   if (value === undefined || value === null) return null;
   if (typeof value === 'string') return value.slice(0, longestText);
@@ -91,7 +88,10 @@ function plain(value: unknown): Plain {
   if (Array.isArray(value)) return value.length;
   if (value instanceof Date) return value.toISOString();
   const part = value as { zh?: unknown; en?: unknown; name?: unknown; kind?: unknown };
-  if (typeof part.zh === 'string') return (part.zh || String(part.en ?? '')).slice(0, longestText);
+  if (typeof part.zh === 'string') {
+    const [zh, en] = [part.zh.slice(0, longestText), String(part.en ?? '').slice(0, longestText)];
+    return zh && en ? { zh, en } : zh || en;
+  }
   if (part.name !== undefined) return plain(part.name);
   return typeof part.kind === 'string' ? part.kind : null;
 }

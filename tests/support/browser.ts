@@ -63,7 +63,7 @@ export class Stage {
       ...options,
     });
     this.#open.push(context);
-    context.setDefaultTimeout(8000);
+    context.setDefaultTimeout(15_000);
     if (as) {
       const [name = '', value = ''] = as.cookie.split('=');
       await context.addCookies([{ name, value, url: this.url, httpOnly: true }]);

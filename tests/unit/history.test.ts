@@ -24,7 +24,11 @@ const fields = ['name', 'zones', 'venue', 'crowdCap', 'reason', 'audience', 'sta
 describe('what changed', () => {
   const cases: [string, Partial<Sample>, [string, unknown, unknown][]][] = [
     ['is nothing when all is the same', {}, []],
-    ['is a name by its Chinese', { name: { zh: '新场', en: '' } }, [['name', '望川场', '新场']]],
+    [
+      'is a name in the languages it has',
+      { name: { zh: '新场', en: '' } },
+      [['name', { zh: '望川场', en: 'Wangchuan' }, '新场']],
+    ],
     ['is a list by how many', { zones: [{ id: 'a' }] }, [['zones', 2, 1]]],
     ['is told of a list that changed inside', { zones: [{ id: 'a' }, { id: 'c' }] }, [['zones', 2, 2]]],
     [

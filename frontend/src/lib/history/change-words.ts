@@ -60,15 +60,17 @@ const moments: string[] = ['startsAt', 'endsAt', 'expectedAt'] satisfies ChangeF
 const figures: string[] = ['version', 'expectedPeak', 'crowdCap'] satisfies ChangeField[];
 const longest = 80;
 
+const short = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
+
 function valueWord(field: string, value: Change['before'], zone: string): string {
   if (value === null || value === '') return m.history_nothing();
   if (typeof value === 'boolean') return switches[field as ChangeField]?.[value ? 0 : 1]() ?? '';
   if (typeof value === 'number') return figures.includes(field) ? String(value) : m.history_many({ count: value });
+  if (typeof value === 'object') return short(say(value));
   if (moments.includes(field)) return dayAndClock(value, zone);
   if (field === 'expiresOn') return dayOfMonth(value, zone);
   const known = texts[field as ChangeField]?.(value);
-  if (known) return known();
-  return value.length > longest ? `${value.slice(0, longest - 1)}…` : value;
+  return known ? known() : short(value);
 }
 
 /** One change as a clerk reads it. */
@@ -78,7 +80,7 @@ export function changeWords({ field, before, after }: Change, zone: string): Cha
     label: label(),
     before: valueWord(field, before, zone),
     after: valueWord(field, after, zone),
-    inside: before === after,
+    inside: JSON.stringify(before) === JSON.stringify(after),
   };
 }
 
