@@ -25,6 +25,8 @@ export const refusalCodes = [
   'status-not-possible',
   'draft-changed',
   'layout-conflicts',
+  'layout-unexplained',
+  'finding-unknown',
   'layout-missing',
   'plan-too-large',
   'applications-closed',

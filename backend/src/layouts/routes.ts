@@ -3,15 +3,24 @@ import type { HandlersOf } from '../http/api.ts';
 import { changeDraft } from './change-draft.ts';
 import { lineStreetWithPlots } from './line-street.ts';
 import { readLayout } from './read.ts';
+import { endWaiver, waiveFindings } from './waive.ts';
 
 export const layoutRoutes: HandlersOf<keyof typeof layoutEndpoints> = {
   'GET /festivals/:slug/layout': ({ festival }) => readLayout(festival),
   'PATCH /festivals/:slug/layout': async ({ context, account, festival, body }) => {
-    await changeDraft(context, festival, body.revision, body.changes, account.name);
-    return readLayout(festival);
+    const revision = await changeDraft(context, festival, body.revision, body.changes, account.name, body.editor);
+    return { revision, changed: true };
   },
   'POST /festivals/:slug/layout/street': async ({ context, account, festival, body }) => {
     await lineStreetWithPlots(context, festival, body.revision, body.lining, account.name);
+    return readLayout(festival);
+  },
+  'POST /festivals/:slug/layout/waivers': async ({ context, account, festival, body }) => {
+    await waiveFindings(context, festival, body, account.name);
+    return readLayout(festival);
+  },
+  'DELETE /festivals/:slug/layout/waivers/:waiverId': async ({ context, account, festival, params }) => {
+    await endWaiver(context, festival, params.waiverId, account.name);
     return readLayout(festival);
   },
 };
