@@ -27,6 +27,7 @@ export const refusalCodes = [
   'layout-conflicts',
   'layout-unexplained',
   'finding-unknown',
+  'picture-unreadable',
   'layout-missing',
   'plan-too-large',
   'applications-closed',

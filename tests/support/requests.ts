@@ -183,6 +183,13 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
     params: params(stage),
     body: { revision: 99, lining: liningSample() },
   }),
+  'GET /festivals/:slug/layout/picture': (stage) => ({ params: params(stage) }),
+  'PUT /festivals/:slug/layout/picture': (stage) => ({ params: params(stage), body: { base64: 'bm8gcGljdHVyZQ==' } }),
+  'PATCH /festivals/:slug/layout/picture': (stage) => ({
+    params: params(stage),
+    body: { x: 0, y: 0, metresPerPixel: 0.05, strength: 0.5 },
+  }),
+  'DELETE /festivals/:slug/layout/picture': (stage) => ({ params: params(stage) }),
   'POST /festivals/:slug/layout/waivers': (stage) => ({
     params: params(stage),
     body: { nonce: 'nonce-of-a-waiver', keys: ['aisle-narrow:a+b:'], reason: '两边都是桌子' },

@@ -16,6 +16,7 @@ import { LayoutModel, LayoutVersionModel } from '../layouts/model.ts';
 import { LetterModel } from '../letters/model.ts';
 import { NoticeModel } from '../notices/model.ts';
 import { erasePapers } from '../papers/erase.ts';
+import { PictureModel } from '../layouts/picture-model.ts';
 import { WaiverModel } from '../layouts/waiver-model.ts';
 import { VendorModel } from '../vendors/model.ts';
 
@@ -35,6 +36,7 @@ export async function clearDemo(): Promise<void> {
   await ApplicationModel.deleteMany(inFestival);
   await LayoutVersionModel.deleteMany(inFestival);
   await WaiverModel.deleteMany(inFestival);
+  await PictureModel.deleteMany({ _id: { $in: festivals } });
   await LayoutModel.deleteMany({ _id: { $in: festivals } });
   await HistoryModel.deleteMany(inFestival);
   await LetterModel.deleteMany(inFestival);

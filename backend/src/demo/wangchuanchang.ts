@@ -197,7 +197,7 @@ export const ground: Pick<Plan, 'outline' | 'north' | 'areas' | 'facilities' | '
     { id: 'power-1', kind: 'power-box', circuits: [{ id: 'power-1-1', kw: 16 }, { id: 'power-1-2', kw: 16 }], x: 28.5, y: 11.3, name: null },
     { id: 'power-2', kind: 'power-box', circuits: [{ id: 'power-2-1', kw: 20 }, { id: 'power-2-2', kw: 20 }], x: 80.5, y: 11.3, name: null },
     { id: 'power-3', kind: 'power-box', circuits: [{ id: 'power-3-1', kw: 16 }, { id: 'power-3-2', kw: 16 }], x: 72, y: 37, name: null },
-    { id: 'water-1', kind: 'water-point', x: 43.5, y: 34.2, name: null },
+    { id: 'water-1', kind: 'water-point', x: 69.4, y: 35.2, name: null },
     { id: 'hydrant-1', kind: 'hydrant', x: 28.5, y: -1.4, name: null },
     { id: 'hydrant-2', kind: 'hydrant', x: 60, y: -1.4, name: null },
     ...[[2, -1.4], [56, -1.4], [14, 11.3], [83.5, 11.3], [92, 11.3]].map(([x, y], i) => ({ id: `bin-${i + 1}`, kind: 'bin' as const, x: x as number, y: y as number, name: null })),

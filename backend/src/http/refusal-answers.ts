@@ -105,6 +105,11 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
     '这项检查结果已经不在了，或者必须改，不能只写理由。',
     'This finding is no longer there, or it must be mended and no reason will do.',
   ),
+  'picture-unreadable': say(
+    415,
+    '这不是能打开的 PNG 或 JPEG 图片，没有存。',
+    'This is no PNG or JPEG picture that can be opened; nothing was saved.',
+  ),
   'layout-missing': say(409, '平面图还没有发布。', 'The plan is not published yet.'),
   'plan-too-large': say(413, '一张平面图最多 {limit} 个摊位。', 'A plan holds at most {limit} plots.'),
   'applications-closed': say(409, '现在不接受报名。', 'Applications are closed.'),

@@ -4,6 +4,7 @@ import { planRules } from '@yikeji/shared-types/layout/plan-rules.ts';
 import { completePlan, emptyPlan } from '@yikeji/shared-types/layout/plan.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { LayoutModel, type LayoutRecord, publishedLayout } from './model.ts';
+import { findPicture } from './picture-model.ts';
 import { listWaivers } from './waiver-model.ts';
 
 /** What the rules are measured by at this festival. */
@@ -20,16 +21,18 @@ export async function readDraft(festival: FestivalRecord): Promise<LayoutRecord>
 
 /** A festival's layout as its planners see it, with fresh findings. */
 export async function readLayout(festival: FestivalRecord): Promise<Layout> {
-  const [draft, published, waivers] = await Promise.all([
+  const [draft, published, waivers, picture] = await Promise.all([
     readDraft(festival),
     publishedLayout(festival._id),
     listWaivers(festival._id),
+    findPicture(festival._id),
   ]);
   return {
     draft: draft.draft,
     revision: draft.revision,
     findings: findConflicts(draft.draft, layoutRules(festival)),
     waivers,
+    picture,
     published: published && {
       version: published.version,
       publishedAt: published.publishedAt.toISOString(),

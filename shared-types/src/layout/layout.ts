@@ -5,6 +5,7 @@ import { name } from '../text.ts';
 import { instant } from '../time.ts';
 import { planChange } from './changes.ts';
 import { finding } from './finding.ts';
+import { layoutPicture, pictureInput, picturePlacement } from './picture.ts';
 import { plan, point, publishedPlan } from './plan.ts';
 import { waiver, waiverInput } from './waiver.ts';
 
@@ -17,6 +18,8 @@ export const layout = z
     findings: z.array(finding),
     /** The newest first. */
     waivers: z.array(waiver),
+    /** The picture to draw after. */
+    picture: layoutPicture.nullable(),
     published: z.object({ version: z.number().int(), publishedAt: instant, plan: publishedPlan }).nullable(),
     /** Whether the draft says something else than what is published. */
     changed: z.boolean(),
@@ -63,7 +66,7 @@ export const streetLining = z
 export type StreetLining = z.infer<typeof streetLining>;
 
 /** The name an open editor gives itself. */
-export const editorName = z.string().regex(/^[a-z0-9-]{8,40}$/);
+const editorName = z.string().regex(/^[a-z0-9-]{8,40}$/);
 
 export const layoutEndpoints = endpoints({
   'GET /festivals/:slug/layout': {
@@ -87,6 +90,28 @@ export const layoutEndpoints = endpoints({
     summary: 'Line a street with plots on its kerbs, numbered by zone, and add them to the draft',
     access: 'layout:edit',
     body: z.object({ revision: z.number().int(), lining: streetLining }),
+    reply: layout,
+  },
+  'GET /festivals/:slug/layout/picture': {
+    summary: 'The background picture, for members',
+    access: 'layout:see',
+    reply: { file: 'image/jpeg' },
+  },
+  'PUT /festivals/:slug/layout/picture': {
+    summary: 'Lay a picture under the draft: a PNG or JPEG as base64',
+    access: 'layout:edit',
+    body: pictureInput,
+    reply: layout,
+  },
+  'PATCH /festivals/:slug/layout/picture': {
+    summary: 'Say where the background picture lies and how large it is',
+    access: 'layout:edit',
+    body: picturePlacement,
+    reply: layout,
+  },
+  'DELETE /festivals/:slug/layout/picture': {
+    summary: 'Take the background picture away',
+    access: 'layout:edit',
     reply: layout,
   },
   'POST /festivals/:slug/layout/waivers': {

@@ -70,8 +70,9 @@ export class DraftSaving {
   async heard(fact: Heard): Promise<boolean> {
     if (fact.revision > this.revision) this.#heard.set(fact.revision, fact);
     while (this.#sending) await this.#sending;
+    const isNews = fact.revision > this.revision || (fact.editor !== null && fact.editor !== this.#editor);
     await this.#catchUp(fact.revision);
-    return fact.editor !== this.#editor;
+    return isNews && fact.editor !== this.#editor;
   }
 
   /** Asks about the draft; null when somebody else was faster and the newest is shown instead. */

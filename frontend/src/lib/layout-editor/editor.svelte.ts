@@ -3,6 +3,7 @@ import { applyChanges, type PlanChange } from '@yikeji/shared-types/layout/chang
 import type { PlanRules } from '@yikeji/shared-types/layout/conflicts.ts';
 import type { Finding } from '@yikeji/shared-types/layout/finding.ts';
 import type { Layout, StreetLining } from '@yikeji/shared-types/layout/layout.ts';
+import type { LayoutPicture, PicturePlacement } from '@yikeji/shared-types/layout/picture.ts';
 import type { Plan, Plot } from '@yikeji/shared-types/layout/plan.ts';
 import { findingKey, openFindings, type Waiver } from '@yikeji/shared-types/layout/waiver.ts';
 import type { LiveFacts } from '@yikeji/shared-types/live.ts';
@@ -18,6 +19,7 @@ export class LayoutEditor {
   moving = $state.raw<Plot[] | null>(null);
   published = $state.raw<Layout['published']>(null);
   waivers = $state.raw<Waiver[]>([]);
+  picture = $state.raw<LayoutPicture | null>(null);
   changed = $state(false);
   selection = $state.raw<ReadonlySet<string>>(new Set());
 
@@ -137,6 +139,20 @@ export class LayoutEditor {
     this.waivers = (await call('DELETE /festivals/:slug/layout/waivers/:waiverId', { params })).waivers;
   }
 
+  async putPicture(base64: string): Promise<void> {
+    const options = { params: { slug: this.slug }, body: { base64 } };
+    this.picture = (await call('PUT /festivals/:slug/layout/picture', options)).picture;
+  }
+
+  async placePicture(placement: PicturePlacement): Promise<void> {
+    if (this.picture) this.picture = { ...this.picture, placement };
+    await call('PATCH /festivals/:slug/layout/picture', { params: { slug: this.slug }, body: placement });
+  }
+
+  async removePicture(): Promise<void> {
+    this.picture = (await call('DELETE /festivals/:slug/layout/picture', { params: { slug: this.slug } })).picture;
+  }
+
   /** Somebody saved the draft; true when it was not us. */
   heard(fact: LiveFacts['draft:changed']): Promise<boolean> {
     return this.saving.heard(fact);
@@ -165,6 +181,7 @@ export class LayoutEditor {
     this.#show(applyChanges(layout.draft, unsaved));
     this.published = layout.published;
     this.waivers = layout.waivers;
+    this.picture = layout.picture;
     this.changed = layout.changed || unsaved.length > 0;
   }
 }
