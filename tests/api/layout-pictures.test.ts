@@ -29,7 +29,7 @@ describe('a picture beneath a plan', () => {
     expect((await put(20, 10)).picture).to.deep.include({ width: 20, height: 10, version: 2 });
     const gone = await owner.call('DELETE /festivals/:slug/layout/picture', { params });
     expect(gone.picture).to.equal(null);
-    expect((await owner.send('GET', path)).status).to.equal(404);
+    expect((await owner.send('GET', path)).status).to.equal(409);
   });
 
   it('is refused when it is no PNG or JPEG, whatever it is called, and when it is too large; the old one stays', async () => {

@@ -99,7 +99,7 @@ describe('a planner', function () {
     await page.keyboard.press('g');
     await page.getByLabel(words('organizer_ground_kind')).selectOption('tactile-paving');
     await button(page, 'organizer_ground_add').press('Enter');
-    const row = page.getByRole('button', { name: wordsLike('site_line_paving') }).first();
+    const row = page.getByRole('button', { name: new RegExp(`^${words('site_line_paving')}`) });
     await row.focus();
     await page.keyboard.press('ArrowRight');
     await saved(page);

@@ -46,7 +46,7 @@ export async function putPicture(festival: FestivalRecord, base64: string): Prom
 
 export async function placePicture(festival: FestivalRecord, placement: PicturePlacement): Promise<void> {
   const placed = await PictureModel.updateOne({ _id: festival._id }, { $set: { placement } });
-  if (placed.matchedCount === 0) throw new Refusal('not-found');
+  if (placed.matchedCount === 0) throw new Refusal('layout-missing');
 }
 
 export async function removePicture(festival: FestivalRecord): Promise<void> {
@@ -56,6 +56,6 @@ export async function removePicture(festival: FestivalRecord): Promise<void> {
 /** The JPEG itself. */
 export async function readPicture(festival: FestivalRecord): Promise<Buffer> {
   const found = await PictureModel.findById(festival._id, { bytes: 1 });
-  if (!found) throw new Refusal('not-found');
+  if (!found) throw new Refusal('layout-missing');
   return found.bytes;
 }

@@ -41,6 +41,6 @@ export async function waiveFindings(
 export async function endWaiver(context: Context, festival: FestivalRecord, id: string, by: string): Promise<void> {
   const isId = /^[0-9a-f]{24}$/.test(id);
   const own = isId ? { _id: id, festivalId: festival._id } : null;
-  if (!own || !(await WaiverModel.exists(own))) throw new Refusal('not-found');
+  if (!own || !(await WaiverModel.exists(own))) throw new Refusal('finding-unknown');
   await WaiverModel.updateOne({ ...own, endedAt: null }, { $set: { endedAt: context.now(), endedBy: by } });
 }

@@ -75,6 +75,13 @@ export class DraftSaving {
     return isNews && fact.editor !== this.#editor;
   }
 
+  /** Asks what was saved while nothing could be heard. */
+  async refresh(): Promise<void> {
+    while (this.#sending) await this.#sending;
+    await this.#reload(this.#pending);
+    this.#send();
+  }
+
   /** Asks about the draft; null when somebody else was faster and the newest is shown instead. */
   async meet(ask: () => Promise<Layout>): Promise<Layout | null> {
     const meeting = this.#meet(ask);
