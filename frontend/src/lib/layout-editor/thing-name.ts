@@ -1,11 +1,9 @@
 import type { Plan } from '@yikeji/shared-types/layout/plan.ts';
-import { areaWord } from '#lib/organizer/words.ts';
+import { areaWord, lineWord } from '#lib/organizer/words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { facilityName, facilitySign } from '#lib/site-map/facility.ts';
 import { say } from '#lib/words.ts';
 import type { Thing } from './things.ts';
-
-export const lineWord = { 'tactile-paving': m.site_line_paving, 'fire-lane': m.site_line_fire } as const;
 
 /** What a thing is called in lists. */
 export function thingName(plan: Plan, { list, id }: Thing): string {

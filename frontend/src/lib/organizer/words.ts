@@ -2,8 +2,9 @@ import type { Role } from '@yikeji/shared-types/access.ts';
 import type { ApplicationState, Decision } from '@yikeji/shared-types/application.ts';
 import type { FitReason, Misfit } from '@yikeji/shared-types/assignment.ts';
 import type { Attendance, Verdict } from '@yikeji/shared-types/check-in.ts';
+import type { FigureName } from '@yikeji/shared-types/layout/figures.ts';
 import type { FindingKind } from '@yikeji/shared-types/layout/finding.ts';
-import type { Area } from '@yikeji/shared-types/layout/plan.ts';
+import type { Area, PlanLine } from '@yikeji/shared-types/layout/plan.ts';
 import type { DayStatus, FestivalStatus, ReasonKind, StatusChange } from '@yikeji/shared-types/status.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Tone } from '#lib/ui/tone.ts';
@@ -131,6 +132,24 @@ export const findingWord: Record<FindingKind, Word> = {
   'number-twice': m.organizer_finding_twice,
   'number-missing': m.organizer_finding_missing,
   'zone-unknown': m.organizer_finding_zone,
+};
+
+/** What a figure of a plan's rules measures. */
+export const figureWord: Record<FigureName, Word> = {
+  keepClear: m.site_figure_keep_clear,
+  paving: m.site_figure_paving,
+  aisle: m.site_figure_aisle,
+  passage: m.site_figure_passage,
+  toilet: m.site_figure_toilet,
+  bin: m.site_figure_bin,
+  flame: m.site_figure_flame,
+  power: m.site_figure_power,
+  water: m.site_figure_water,
+};
+
+export const lineWord: Record<PlanLine['kind'], Word> = {
+  'tactile-paving': m.site_line_paving,
+  'fire-lane': m.site_line_fire,
 };
 
 export const areaWord: Record<Area['kind'], Word> = {
