@@ -11,6 +11,7 @@ export interface FileReply {
     | 'application/geo+json'
     | 'text/csv'
     | 'image/png'
+    | 'image/jpeg'
     | 'text/calendar'
     | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 }

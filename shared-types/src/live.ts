@@ -2,6 +2,7 @@ import type { ReasonKind, StatusChange } from './status.ts';
 import type { Role } from './access.ts';
 import type { GateNoteState } from './gate-note.ts';
 import type { CrowdLevel } from './head-count.ts';
+import type { PlanChange } from './layout/changes.ts';
 
 /** Every fact the socket may tell. All carry the festival's version, so that a client knows whether it missed one. */
 export interface LiveFacts {
@@ -48,11 +49,12 @@ export interface LiveFacts {
   'crowd:changed': { marketDayId: string; level: CrowdLevel | null };
   'gate-note:written': { name: string; gate: string };
   'gate-note:changed': { name: string; state: GateNoteState };
-  'draft:changed': { revision: number };
   'proposal:progressed': { proposalId: string; state: string };
   'placing-rules:changed': { revision: number };
   /** Decisions were drafted or taken back, or a note was left: only reviewers hear of it. */
   'review:changed': { applicationIds: string[]; batch: string };
+  /** `changes` is null when they are too many for a frame; `editor` is the open editor they came from. */
+  'draft:changed': { revision: number; changes: PlanChange[] | null; editor: string | null; by: string };
   'notice:published': NoticeTold;
   'notice:changed': NoticeTold;
   'notice:withdrawn': NoticeTold;

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { findingKey } from '@yikeji/shared-types/layout/waiver.ts';
 import { liningSample } from '../support/samples.ts';
 import { type Fair, useWorld } from '../support/world.ts';
 
@@ -62,29 +63,98 @@ describe('a layout', () => {
     expect((await publish(fair, 4)).status).to.equal(200);
   });
 
-  it('takes one of 50 edits of the same revision; the others hear that the draft changed', async () => {
+  const plotNamed = (id: string, x: number, y = 50) => ({
+    ...{ id, number: id.toUpperCase(), zoneId: 'b', x, y, width: 3, depth: 3, angle: 0 },
+  });
+
+  it('takes 50 edits of 50 plots made at once on the same revision, and loses none', async () => {
     for (const revision of [0, 1]) {
       const fair = await world.aFestival();
       if (revision === 1) await line(fair, 0);
-      const plot = (index: number) => ({
-        id: `p${index}`,
-        number: `B${index}`,
-        zoneId: 'b',
-        x: index,
-        y: 50,
-        width: 3,
-        depth: 3,
-        angle: 0,
-      });
-      const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => put(fair, revision, plot(index))));
-      const won = answers.flatMap(({ status }, index) => (status === 200 ? [`p${index}`] : []));
-      expect(won).to.have.length(1);
-      const codes = answers.filter(({ status }) => status !== 200).map(({ body }) => (body as { code: string }).code);
-      expect(new Set(codes)).to.deep.equal(new Set(['draft-changed']));
+      const ids = Array.from({ length: 50 }, (_, index) => `p${index}`);
+      const answers = await Promise.all(
+        ids.map((id, index) =>
+          fair.owner.send('PATCH', `/api/festivals/${fair.slug}/layout`, {
+            ...{ revision, editor: `editor-${id}-name` },
+            changes: [{ kind: 'put-plot', plot: plotNamed(id, index * 4) }],
+          }),
+        ),
+      );
+      const refused = answers.filter(({ status }) => status !== 200).map(({ body }) => (body as { code: string }).code);
+      // Before the first edit there is nothing to put others on top of.
+      expect(new Set(refused)).to.deep.equal(new Set(revision === 0 ? refused : []));
       const { draft, revision: now } = await read(fair);
-      expect(now).to.equal(revision + 1);
-      expect(draft.plots.filter((one) => one.zoneId === 'b').map((one) => one.id)).to.deep.equal(won);
+      const landed = draft.plots.filter((one) => one.zoneId === 'b').map((one) => one.id);
+      expect(landed).to.have.length(50 - refused.length);
+      expect(now).to.equal(revision + landed.length);
     }
+  });
+
+  it('refuses the later of two edits of one plot, says which, and lets the same editor go on', async () => {
+    const fair = await world.aFestival();
+    await line(fair, 0);
+    const { slug, owner } = fair;
+    const send = (editor: string, x: number) =>
+      owner.ask('PATCH /festivals/:slug/layout', {
+        params: { slug },
+        body: {
+          revision: 1,
+          editor,
+          changes: [{ kind: 'put-plot', plot: { ...plotNamed('mine', x), streetId: null, powerKw: 0, water: false } }],
+        },
+      });
+    expect((await send('editor-one', 10)).body).to.deep.equal({ revision: 2, changed: true });
+    const late = await send('editor-two', 20);
+    expect(late.body).to.deep.include({ code: 'draft-changed', details: { revision: 2, targets: ['plots mine'] } });
+    expect((await send('editor-one', 30)).status, 'a repeat of one’s own').to.equal(200);
+    expect((await read(fair)).draft.plots.find(({ id }) => id === 'mine')?.x).to.equal(30);
+  });
+
+  it('answers a saved move with as many bytes for a large plan as for a small one', async () => {
+    const fair = await world.aFestival();
+    await put(fair, 0, plotNamed('small', 0));
+    const small = await put(fair, 1, plotNamed('small', 1));
+    await line(fair, 2);
+    const large = await put(fair, 3, plotNamed('small', 2));
+    expect(JSON.stringify(large.body)).to.have.length(JSON.stringify(small.body).length);
+  });
+
+  it('is published with a finding that may stay once somebody gave the reason, which stays in the record', async () => {
+    const fair = await world.aFestival();
+    const { slug, owner } = fair;
+    await put(fair, 0, plotNamed('p1', 0, 0));
+    await put(fair, 1, plotNamed('p2', 0, 4.5));
+    const { findings } = await read(fair);
+    expect(findings.map(({ kind, measured, required }) => ({ kind, measured, required }))).to.deep.equal([
+      { kind: 'aisle-narrow', measured: 1.5, required: 2 },
+    ]);
+    expect((await publish(fair, 2)).body).to.deep.include({ code: 'layout-unexplained', details: { count: 1 } });
+    const body = { nonce: 'nonce-one-two', keys: findings.map(findingKey), reason: '两家合用一块空地' };
+    const waive = () => owner.call('POST /festivals/:slug/layout/waivers', { params: { slug }, body });
+    await Promise.all([waive(), waive(), waive()]);
+    const { waivers } = await waive();
+    expect(waivers).to.have.length(1);
+    expect(waivers[0]).to.deep.include({ plotNumbers: ['P1', 'P2'], reason: body.reason, ended: null });
+    expect((await publish(fair, 2)).status).to.equal(200);
+    await put(fair, 2, plotNamed('p2', 0, 4.4));
+    expect((await publish(fair, 3)).body, 'it has become worse').to.deep.include({ code: 'layout-unexplained' });
+    const params = { slug, waiverId: waivers[0]!.id };
+    const after = await owner.call('DELETE /festivals/:slug/layout/waivers/:waiverId', { params });
+    expect(after.waivers[0]?.ended?.by).to.be.a('string');
+    expect(await owner.call('DELETE /festivals/:slug/layout/waivers/:waiverId', { params })).to.deep.equal(after);
+  });
+
+  it('cannot be talked out of a finding that must be mended', async () => {
+    const fair = await world.aFestival();
+    await put(fair, 0, plotNamed('p1', 0, 0));
+    await put(fair, 1, plotNamed('p2', 1, 0));
+    const { findings } = await read(fair);
+    const body = { nonce: 'nonce-overlap', keys: [findingKey(findings[0]!)], reason: '就这样' };
+    const refused = await fair.owner.refusal('POST /festivals/:slug/layout/waivers', {
+      params: { slug: fair.slug },
+      body,
+    });
+    expect(refused).to.include({ status: 409, code: 'finding-unknown' });
   });
 
   it('keeps its published versions and the codes on its signs through every later draft', async () => {

@@ -1,11 +1,13 @@
-// Measurements, not tests: `node tests/bench/run.ts solver [rounds]`, `… assignment [rounds] [part]`, `… database [rounds]`.
+// Measurements, not tests: `node tests/bench/run.ts solver [rounds]`, `… assignment [rounds] [part]`, `… database [rounds]`, `… editor [rounds]`.
 import { benchAssignment } from './assignment.ts';
 import { benchDatabase } from './database.ts';
+import { benchEditor } from './editor.ts';
 import { benchSolver } from './solver.ts';
 
 const benches: Record<string, (rounds: number, part?: string) => Promise<void>> = {
   assignment: benchAssignment,
   database: benchDatabase,
+  editor: benchEditor,
   solver: benchSolver,
 };
 

@@ -200,7 +200,9 @@ describe('a page that is open', () => {
       params: { slug: fair.slug },
       body: { revision: 1, changes },
     });
-    expect((await planner.hears('draft:changed')).details).to.deep.equal({ revision: 2 });
+    const { details } = await planner.hears('draft:changed');
+    expect(details).to.deep.include({ revision: 2, changes, editor: null });
+    expect(details).to.have.property('by').that.is.a('string');
     expect(await version(fair)).to.equal(before);
     await close(fair);
     await resident.hears('festival:changed');

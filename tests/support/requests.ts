@@ -162,12 +162,40 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
         { kind: 'put-facility', facility: { id: 'f', kind: 'gate', x: 0, y: 0 } },
         { kind: 'remove', from: 'plots', id: 'p' },
         { kind: 'set-ground', outline: [[0, 0]], north: 0 },
+        {
+          kind: 'put-line',
+          line: {
+            id: 'l',
+            kind: 'tactile-paving',
+            points: [
+              [0, 0],
+              [9, 0],
+            ],
+            width: 0.6,
+          },
+        },
+        { kind: 'set-figures', figures: { aisle: 2 } },
       ],
+      editor: 'editor-requests',
     },
   }),
   'POST /festivals/:slug/layout/street': (stage) => ({
     params: params(stage),
     body: { revision: 99, lining: liningSample() },
+  }),
+  'GET /festivals/:slug/layout/picture': (stage) => ({ params: params(stage) }),
+  'PUT /festivals/:slug/layout/picture': (stage) => ({ params: params(stage), body: { base64: 'bm8gcGljdHVyZQ==' } }),
+  'PATCH /festivals/:slug/layout/picture': (stage) => ({
+    params: params(stage),
+    body: { x: 0, y: 0, metresPerPixel: 0.05, strength: 0.5 },
+  }),
+  'DELETE /festivals/:slug/layout/picture': (stage) => ({ params: params(stage) }),
+  'POST /festivals/:slug/layout/waivers': (stage) => ({
+    params: params(stage),
+    body: { nonce: 'nonce-of-a-waiver', keys: ['aisle-narrow:a+b:'], reason: '两边都是桌子' },
+  }),
+  'DELETE /festivals/:slug/layout/waivers/:waiverId': ({ slug }) => ({
+    params: { slug, waiverId: 'f'.repeat(24) },
   }),
   'POST /festivals/:slug/layout/publication': (stage) => ({ params: params(stage), body: { revision: 99 } }),
   'GET /festivals/:slug/layout/plan.geojson': (stage) => ({ params: params(stage), query: {} }),

@@ -4,6 +4,8 @@ import { emptyPlan, type Plan, type Plot, type Point } from '@yikeji/shared-type
 import { lineStreet } from '@yikeji/shared-types/layout/street-plots.ts';
 
 export const rules = { fireLaneMetres: 4, zoneIds: ['a'] };
+/** A venue where food is sold in zone a and open flames are allowed. */
+export const allRules = { ...rules, foodZoneIds: ['a'], openFlameAllowed: true };
 
 let made = 0;
 
@@ -76,6 +78,7 @@ export function moved(plan: Plan, degrees: number, dx: number, dy: number): Plan
     streets: plan.streets.map((street) => ({ ...street, centre: street.centre.map(move) })),
     areas: plan.areas.map((area) => ({ ...area, polygon: area.polygon.map(move) })),
     facilities: plan.facilities.map(moveItem),
+    lines: plan.lines.map((line) => ({ ...line, points: line.points.map(move) })),
     plots: plan.plots.map((plot) => ({ ...moveItem(plot), angle: (plot.angle + degrees) % 360 })),
   };
 }
@@ -136,7 +139,27 @@ export const anyPlan: fc.Arbitrary<Plan> = fc
           ],
         },
       ],
-      facilities: [{ id: 'hydrant', kind: 'hydrant', x, y, name: null }],
-      plots: rectangles.map((at, i) => plotAt(0, 0, { ...at, id: `p${i}`, number: numbers[i]! })),
+      facilities: [
+        { id: 'hydrant', kind: 'hydrant', x, y, name: null },
+        { id: 'toilet', kind: 'toilet', x: y, y: x, name: null },
+        { id: 'water', kind: 'water-point', x: -x, y, name: null },
+        { id: 'gate', kind: 'gate', x: -7.3, y: 0, name: null },
+      ],
+      figures: { toilet: 6, water: 5 },
+      lines: [
+        {
+          id: 'paving',
+          kind: 'tactile-paving',
+          name: null,
+          points: [
+            [-8, y],
+            [8, x],
+          ],
+          width: 0.6,
+        },
+      ],
+      plots: rectangles.map((at, i) =>
+        plotAt(0, 0, { ...at, id: `p${i}`, number: numbers[i]!, water: i % 2 === 0, flame: i % 3 === 0 }),
+      ),
     }),
   );

@@ -1,7 +1,8 @@
 import { comparePlans } from '@yikeji/shared-types/layout/comparison.ts';
 import { changesBetween } from '@yikeji/shared-types/layout/changes-between.ts';
 import { applyChanges } from '@yikeji/shared-types/layout/changes.ts';
-import { plan as planShape, type Plan, type Plot } from '@yikeji/shared-types/layout/plan.ts';
+import { figureDefaults } from '@yikeji/shared-types/layout/figures.ts';
+import { completePlan, plan as planShape, type Plan, type Plot } from '@yikeji/shared-types/layout/plan.ts';
 import { makeTemplate } from '@yikeji/shared-types/template.ts';
 import { expect } from 'chai';
 import fc from 'fast-check';
@@ -9,7 +10,16 @@ import fc from 'fast-check';
 const { plan } = makeTemplate('market-day');
 const first = plan.plots[0] as Plot;
 const withFirst = (over: Partial<Plot>): Plan => ({ ...plan, plots: [{ ...first, ...over }, ...plan.plots.slice(1)] });
-const nothing = { moved: null, renumbered: null, rezoned: null, resized: null, power: null, water: null };
+const nothing = {
+  moved: null,
+  renumbered: null,
+  rezoned: null,
+  resized: null,
+  power: null,
+  water: null,
+  flame: null,
+  circuit: null,
+};
 
 describe('the difference between two plans', () => {
   const cases: [string, Partial<Plot>, object][] = [
@@ -20,6 +30,13 @@ describe('the difference between two plans', () => {
     ['a plot resized', { width: 6 }, { resized: { from: { width: 3, depth: 3 }, to: { width: 6, depth: 3 } } }],
     ['more power', { powerKw: 9 }, { power: { from: first.powerKw, to: 9 } }],
     ['no water any more', { water: !first.water }, { water: { from: first.water, to: !first.water } }],
+    ['an open flame', { flame: true }, { flame: { from: false, to: true } }],
+    ['another circuit', { circuitId: 'c-1' }, { circuit: { from: null, to: 'c-1' } }],
+    [
+      'nothing where no flame is said outright',
+      { flame: false, circuitId: null, number: 'Z9' },
+      { renumbered: { from: first.number, to: 'Z9' } },
+    ],
   ];
   for (const [what, over, told] of cases) {
     it(`tells ${what}, and nothing else`, () => {
@@ -52,6 +69,35 @@ describe('the difference between two plans', () => {
       ['facilities', 'removed', others[0]!.kind],
       ['facilities', 'changed', 'gate'],
     ]);
+  });
+
+  it('names paving, lanes and figures of the rules', () => {
+    const paving = {
+      id: 'p',
+      kind: 'tactile-paving' as const,
+      name: null,
+      points: [
+        [0, 0],
+        [9, 0],
+      ] as [number, number][],
+      width: 0.6,
+    };
+    const after = { ...plan, lines: [paving], figures: { toilet: 20, aisle: figureDefaults.aisle.metres } };
+    const told = (before: Plan, other: Plan) =>
+      comparePlans(before, other).ground.map(({ part, fate, kind }) => [part, fate, kind]);
+    expect(told(plan, after)).to.deep.equal([
+      ['lines', 'added', 'tactile-paving'],
+      ['figures', 'changed', 'toilet'],
+    ]);
+    expect(told(after, { ...after, lines: [{ ...paving, width: 1 }] })).to.deep.equal([
+      ['lines', 'changed', 'tactile-paving'],
+    ]);
+    expect(told(after, plan)[0]).to.deep.equal(['lines', 'removed', 'tactile-paving']);
+  });
+
+  it('compares plans stored before there were lines and figures', () => {
+    const { lines: _lines, figures: _figures, ...old } = plan;
+    expect(comparePlans(completePlan(old as Plan), plan)).to.deep.equal({ plots: [], ground: [] });
   });
 
   const somePlots = fc

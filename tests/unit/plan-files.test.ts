@@ -26,7 +26,32 @@ const taken = (file: DrawnFile): Plan => {
     for (const thing of file.drawn) thing.points = thing.points.map((point) => fromEarth(point, anchor, north));
   const { plots, ground: read, faults } = place(file);
   expect(faults).to.deep.equal([]);
-  return { ...emptyPlan, ...read, plots, north };
+  return { ...emptyPlan, ...read, figures: file.figures ?? {}, plots, north };
+};
+
+/** Everything that only newer plans say. */
+const full: Plan = {
+  ...emptyPlan,
+  figures: { toilet: 20, aisle: 0 },
+  lines: [
+    {
+      id: 'paving',
+      kind: 'tactile-paving',
+      name: { zh: '盲道', en: '' },
+      points: [
+        [0, 0],
+        [9, 2],
+      ],
+      width: 0.6,
+    },
+  ],
+  facilities: [
+    { id: 'box', kind: 'power-box', x: 1, y: 2, name: null, circuits: [{ id: 'c-1', kw: 12 }] },
+    { id: 'stage', kind: 'stage', x: 20, y: 2, name: null, width: 8, depth: 5, angle: 30 },
+  ],
+  plots: makeTemplate('weekend-stop').plan.plots.map((plot, i) =>
+    i === 0 ? { ...plot, flame: true, circuitId: 'c-1' } : plot,
+  ),
 };
 
 const plans: Plan[] = [makeTemplate('weekend-stop').plan, { ...emptyPlan, ...ground, plots: squarePlots }];
@@ -76,6 +101,25 @@ describe('a plan in a file', () => {
         { numRuns: 25 },
       );
     }).timeout(20_000);
+  }
+
+  for (const [what, there] of ways) {
+    it(`keeps paving, circuits, flames and figures: ${what}`, () => {
+      const back = there(full);
+      const { ground, plots } = comparePlans(full, back);
+      // Longitude and latitude are written to a tenth of a millimetre.
+      const near = back.lines.every(({ points }, i) =>
+        points.flat().every((value, j) => Math.abs(value - full.lines[i]!.points.flat()[j]!) < 0.002),
+      );
+      expect(near).to.equal(true);
+      expect(ground.filter(({ part }) => part === 'figures')).to.deep.equal([]);
+      expect(plots.filter(({ flame, circuit }) => flame || circuit)).to.deep.equal([]);
+      const told = ({ lines, facilities }: Plan) => [
+        lines.map(({ id, kind, width, name }) => ({ id, kind, width, name })),
+        facilities.map(({ x: _x, y: _y, ...rest }) => rest),
+      ];
+      expect(told(back)).to.deep.equal(told(full));
+    });
   }
 
   it('lies north of its origin where it is drawn above it', () => {

@@ -68,6 +68,7 @@ async function drawPlan(context: Context, festival: FestivalRecord, owner: Accou
   const changes: PlanChange[] = [
     { kind: 'set-ground', outline: ground.outline, north: ground.north },
     ...ground.areas.map((area) => ({ kind: 'put-area' as const, area })),
+    ...ground.lines.map((line) => ({ kind: 'put-line' as const, line })),
     ...ground.facilities.map((facility) => ({ kind: 'put-facility' as const, facility })),
     ...squarePlots.map((plot) => ({ kind: 'put-plot' as const, plot })),
   ];

@@ -16,6 +16,8 @@ import { LayoutModel, LayoutVersionModel } from '../layouts/model.ts';
 import { LetterModel } from '../letters/model.ts';
 import { NoticeModel } from '../notices/model.ts';
 import { erasePapers } from '../papers/erase.ts';
+import { PictureModel } from '../layouts/picture-model.ts';
+import { WaiverModel } from '../layouts/waiver-model.ts';
 import { VendorModel } from '../vendors/model.ts';
 
 /** Removes everything that belongs to the demo: what is left of a set-up that was stopped half-way. */
@@ -33,6 +35,8 @@ export async function clearDemo(): Promise<void> {
   await AssignmentModel.deleteMany(inFestival);
   await ApplicationModel.deleteMany(inFestival);
   await LayoutVersionModel.deleteMany(inFestival);
+  await WaiverModel.deleteMany(inFestival);
+  await PictureModel.deleteMany({ _id: { $in: festivals } });
   await LayoutModel.deleteMany({ _id: { $in: festivals } });
   await HistoryModel.deleteMany(inFestival);
   await LetterModel.deleteMany(inFestival);

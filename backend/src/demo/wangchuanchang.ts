@@ -175,7 +175,7 @@ const box = (x: number, y: number, width: number, height: number): [number, numb
 
 /** Ground, areas and facilities around the road and the square. */
 // prettier-ignore
-export const ground: Pick<Plan, 'outline' | 'north' | 'areas' | 'facilities'> = {
+export const ground: Pick<Plan, 'outline' | 'north' | 'areas' | 'facilities' | 'lines'> = {
   outline: [[-2, -4], [107, -4], [107, 13], [73, 13], [73, 40], [39, 40], [39, 13], [-2, 13]],
   north: -90,
   areas: [
@@ -187,18 +187,20 @@ export const ground: Pick<Plan, 'outline' | 'north' | 'areas' | 'facilities'> = 
     { id: 'queue-d2', kind: 'queue', name: null, polygon: box(47, 31.8, 18, 2.6) },
     { id: 'queue-f', kind: 'queue', name: null, polygon: box(44.4, 14.5, 2.6, 18) },
   ],
+  lines: [{ id: 'paving', kind: 'tactile-paving', name: null, points: [[0, -1.9], [105, -1.9]], width: 0.6 }],
   facilities: [
     { id: 'gate-north', kind: 'gate', x: 0, y: 5, name: { zh: '北门', en: 'North gate' } },
     { id: 'gate-south', kind: 'gate', x: 105, y: 5, name: { zh: '南门', en: 'South gate' } },
     { id: 'toilet', kind: 'toilet', x: 42.5, y: 36.2, name: null },
     { id: 'first-aid', kind: 'first-aid', x: 49, y: 15, name: null },
     { id: 'hot-water', kind: 'hot-water', x: 58, y: 15, name: { zh: '热水、避风点', en: 'Hot water, warm point' } },
-    { id: 'power-1', kind: 'power-box', x: 28.5, y: 11.3, name: null },
-    { id: 'power-2', kind: 'power-box', x: 80.5, y: 11.3, name: null },
-    { id: 'power-3', kind: 'power-box', x: 72, y: 37, name: null },
+    { id: 'power-1', kind: 'power-box', circuits: [{ id: 'power-1-1', kw: 16 }, { id: 'power-1-2', kw: 16 }], x: 28.5, y: 11.3, name: null },
+    { id: 'power-2', kind: 'power-box', circuits: [{ id: 'power-2-1', kw: 20 }, { id: 'power-2-2', kw: 20 }], x: 80.5, y: 11.3, name: null },
+    { id: 'power-3', kind: 'power-box', circuits: [{ id: 'power-3-1', kw: 16 }, { id: 'power-3-2', kw: 16 }], x: 72, y: 37, name: null },
+    { id: 'water-1', kind: 'water-point', x: 69.4, y: 35.2, name: null },
     { id: 'hydrant-1', kind: 'hydrant', x: 28.5, y: -1.4, name: null },
     { id: 'hydrant-2', kind: 'hydrant', x: 60, y: -1.4, name: null },
-    ...[[2, -1.4], [56, -1.4], [14, 11.3], [70, 11.3], [92, 11.3]].map(([x, y], i) => ({ id: `bin-${i + 1}`, kind: 'bin' as const, x: x as number, y: y as number, name: null })),
+    ...[[2, -1.4], [56, -1.4], [14, 11.3], [83.5, 11.3], [92, 11.3]].map(([x, y], i) => ({ id: `bin-${i + 1}`, kind: 'bin' as const, x: x as number, y: y as number, name: null })),
     ...[[63, 14.6], [45.6, 37.2], [66.6, 37]].map(([x, y], i) => ({ id: `bin-${i + 6}`, kind: 'bin' as const, x: x as number, y: y as number, name: null })),
     { id: 'information', kind: 'information', x: 3.5, y: 11.3, name: { zh: '服务台', en: 'Help desk' } },
     { id: 'wheelchair', kind: 'wheelchair', x: 6.5, y: 11.3, name: { zh: '借轮椅', en: 'Wheelchairs' } },

@@ -95,6 +95,21 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
     '平面图还有 {count} 处必须改的问题，改好才能发布。',
     'The plan still has {count} findings that must be mended before it is published.',
   ),
+  'layout-unexplained': say(
+    409,
+    '还有 {count} 项检查结果没有写明理由，写了才能发布。',
+    '{count} findings still lack the reason why they may stay. Give it, then publish.',
+  ),
+  'finding-unknown': say(
+    409,
+    '这项检查结果已经不在了，或者必须改，不能只写理由。',
+    'This finding is no longer there, or it must be mended and no reason will do.',
+  ),
+  'picture-unreadable': say(
+    415,
+    '这不是能打开的 PNG 或 JPEG 图片，没有存。',
+    'This is no PNG or JPEG picture that can be opened; nothing was saved.',
+  ),
   'layout-missing': say(409, '平面图还没有发布。', 'The plan is not published yet.'),
   'plan-too-large': say(413, '一张平面图最多 {limit} 个摊位。', 'A plan holds at most {limit} plots.'),
   'applications-closed': say(409, '现在不接受报名。', 'Applications are closed.'),

@@ -1,5 +1,5 @@
 import { model, Schema, type Types } from 'mongoose';
-import type { Plan, PublishedPlan } from '@yikeji/shared-types/layout/plan.ts';
+import { completePlan, type Plan, type PublishedPlan } from '@yikeji/shared-types/layout/plan.ts';
 
 /** The one draft of a festival's plan. */
 export interface LayoutRecord {
@@ -11,6 +11,16 @@ export interface LayoutRecord {
   publishedVersion: number;
   /** The draft's revision that the newest published version shows. */
   publishedRevision: number;
+  /** What the latest revisions touched, oldest first, so that edits of other things can go on top of them. */
+  recent?: RecentEdit[];
+}
+
+export interface RecentEdit {
+  revision: number;
+  /** The open editor it came from. */
+  editor: string | null;
+  /** As `targetOf` names them; null when they were too many to list. */
+  targets: string[] | null;
 }
 
 const layouts = new Schema<LayoutRecord>(
@@ -20,6 +30,7 @@ const layouts = new Schema<LayoutRecord>(
     revision: { type: Number, default: 0 },
     publishedVersion: { type: Number, default: 0 },
     publishedRevision: { type: Number, default: -1 },
+    recent: { type: Schema.Types.Mixed },
   },
   { collection: 'layouts', minimize: false, versionKey: false },
 );
@@ -57,12 +68,14 @@ export const LayoutVersionModel = model('LayoutVersion', versions);
 
 /** The newest published plan of a festival, or null before the first. */
 export async function publishedLayout(festivalId: Types.ObjectId): Promise<LayoutVersionRecord | null> {
-  return LayoutVersionModel.findOne({ festivalId }).sort({ version: -1 }).lean();
+  const found = await LayoutVersionModel.findOne({ festivalId }).sort({ version: -1 }).lean();
+  return found && { ...found, plan: completePlan(found.plan) };
 }
 
 /** The plan that vendors are placed on: the published one, or the draft while nothing is published. */
 export async function planForPlacing(festivalId: Types.ObjectId): Promise<Plan | null> {
   const published = await publishedLayout(festivalId);
   if (published) return published.plan;
-  return (await LayoutModel.findById(festivalId).lean())?.draft ?? null;
+  const draft = (await LayoutModel.findById(festivalId).lean())?.draft;
+  return draft ? completePlan(draft) : null;
 }

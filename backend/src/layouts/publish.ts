@@ -1,6 +1,7 @@
 import { findConflicts } from '@yikeji/shared-types/layout/conflicts.ts';
 import { changesIn } from '@yikeji/shared-types/history.ts';
 import type { Plan, PublishedPlan } from '@yikeji/shared-types/layout/plan.ts';
+import { openFindings } from '@yikeji/shared-types/layout/waiver.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import { issuePlotCodes } from '../codes/issue.ts';
 import type { Context } from '../context.ts';
@@ -9,10 +10,11 @@ import { announce } from '../festivals/announce.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { LayoutModel, LayoutVersionModel, publishedLayout } from './model.ts';
 import { layoutRules, readDraft } from './read.ts';
+import { listWaivers } from './waiver-model.ts';
 
 /**
  * Publishes the draft as the next numbered version; plots keep the codes their signs carry. Refuses while a finding must
- * be mended. Publishing what is already published changes nothing; of two at once, one makes the version.
+ * be mended, or may stay but has no reason. Publishing what is already published changes nothing; of two at once, one makes the version.
  */
 export async function publishLayout(
   context: Context,
@@ -23,8 +25,10 @@ export async function publishLayout(
   const layout = await readDraft(festival);
   if (layout.revision !== revision) throw new Refusal('draft-changed', { revision: layout.revision });
   if (layout.publishedRevision === revision) return;
-  const blocking = findConflicts(layout.draft, layoutRules(festival)).filter((finding) => finding.weight === 'must');
-  if (blocking.length > 0) throw new Refusal('layout-conflicts', { count: blocking.length });
+  const findings = findConflicts(layout.draft, layoutRules(festival));
+  const { must, mind } = openFindings(findings, await listWaivers(festival._id));
+  if (must.length > 0) throw new Refusal('layout-conflicts', { count: must.length });
+  if (mind.length > 0) throw new Refusal('layout-unexplained', { count: mind.length });
   const codes = await issuePlotCodes(
     festival._id,
     layout.draft.plots.map((plot) => plot.id),

@@ -2,16 +2,39 @@ import type { layoutEndpoints } from '@yikeji/shared-types/layout/layout.ts';
 import type { HandlersOf } from '../http/api.ts';
 import { changeDraft } from './change-draft.ts';
 import { lineStreetWithPlots } from './line-street.ts';
+import { placePicture, putPicture, readPicture, removePicture } from './picture.ts';
 import { readLayout } from './read.ts';
+import { endWaiver, waiveFindings } from './waive.ts';
 
 export const layoutRoutes: HandlersOf<keyof typeof layoutEndpoints> = {
   'GET /festivals/:slug/layout': ({ festival }) => readLayout(festival),
   'PATCH /festivals/:slug/layout': async ({ context, account, festival, body }) => {
-    await changeDraft(context, festival, body.revision, body.changes, account.name);
-    return readLayout(festival);
+    const revision = await changeDraft(context, festival, body.revision, body.changes, account.name, body.editor);
+    return { revision, changed: true };
   },
   'POST /festivals/:slug/layout/street': async ({ context, account, festival, body }) => {
     await lineStreetWithPlots(context, festival, body.revision, body.lining, account.name);
+    return readLayout(festival);
+  },
+  'GET /festivals/:slug/layout/picture': ({ festival }) => readPicture(festival),
+  'PUT /festivals/:slug/layout/picture': async ({ festival, body }) => {
+    await putPicture(festival, body.base64);
+    return readLayout(festival);
+  },
+  'PATCH /festivals/:slug/layout/picture': async ({ festival, body }) => {
+    await placePicture(festival, body);
+    return readLayout(festival);
+  },
+  'DELETE /festivals/:slug/layout/picture': async ({ festival }) => {
+    await removePicture(festival);
+    return readLayout(festival);
+  },
+  'POST /festivals/:slug/layout/waivers': async ({ context, account, festival, body }) => {
+    await waiveFindings(context, festival, body, account.name);
+    return readLayout(festival);
+  },
+  'DELETE /festivals/:slug/layout/waivers/:waiverId': async ({ context, account, festival, params }) => {
+    await endWaiver(context, festival, params.waiverId, account.name);
     return readLayout(festival);
   },
 };

@@ -4,7 +4,21 @@ import type { Plan } from '@yikeji/shared-types/layout/plan.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Drawn, DrawnFile } from './drawn.ts';
 
-const columns = ['number', 'zone', 'x', 'y', 'width', 'depth', 'angle', 'powerKw', 'water', 'id', 'streetId'] as const;
+const columns = [
+  'number',
+  'zone',
+  'x',
+  'y',
+  'width',
+  'depth',
+  'angle',
+  'powerKw',
+  'water',
+  'flame',
+  'circuitId',
+  'id',
+  'streetId',
+] as const;
 
 /** Plots as a table in metres: centre, front, depth, degrees clockwise. A number that a spreadsheet would calculate is quoted off. */
 export function writeCsv(plan: Plan, letterOf: (zoneId: string) => string): string {
@@ -30,6 +44,8 @@ const headings: Record<string, string[]> = {
   angle: ['angle', 'rotation', '角度', '朝向'],
   powerKw: ['powerkw', 'power', 'power_kw', 'kw', '供电', '用电'],
   water: ['water', '水', '用水'],
+  flame: ['flame', '明火'],
+  circuitId: ['circuitid'],
   street: ['street', 'road', 'square', '街道', '路'],
   id: ['id'],
   streetId: ['streetid'],
@@ -79,5 +95,5 @@ export function readCsv(text: string): DrawnFile {
       },
     ];
   });
-  return { unit, north: null, drawn, faults, counts: 'line', layers: [] };
+  return { unit, north: null, figures: null, drawn, faults, counts: 'line', layers: [] };
 }

@@ -1,7 +1,8 @@
+import type { PlanFigures } from '@yikeji/shared-types/layout/figures.ts';
 import type { FileFault } from '@yikeji/shared-types/layout/plan-file.ts';
 import type { Plan, Point } from '@yikeji/shared-types/layout/plan.ts';
 
-export type What = 'plot' | 'street' | 'area' | 'facility' | 'outline';
+export type What = 'plot' | 'street' | 'area' | 'line' | 'facility' | 'outline';
 
 /** One thing of a plan as files hold it: its shape, and everything else in words and figures. */
 export interface Drawn {
@@ -18,6 +19,8 @@ export interface Drawn {
 export interface DrawnFile {
   unit: 'metres' | 'degrees';
   north: number | null;
+  /** What the rules measure by; null where the file does not say. */
+  figures: PlanFigures | null;
   drawn: Drawn[];
   faults: FileFault[];
   /** How faults count: by line or by object. */
@@ -47,6 +50,8 @@ export function drawPlan(plan: Plan, letterOf: (zoneId: string) => string): Draw
     points,
     properties,
   });
+  const told = (properties: Drawn['properties']) =>
+    Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
   const named = (name: { zh: string; en: string } | null) => (name ? { name: name.zh, nameEn: name.en } : {});
   return [
     ...(plan.outline.length > 2 ? [thing('outline', 'polygon', plan.outline, {})] : []),
@@ -54,8 +59,11 @@ export function drawPlan(plan: Plan, letterOf: (zoneId: string) => string): Draw
     ...plan.streets.map(({ id, name, centre, width }) =>
       thing('street', 'line', centre, { id, width, ...named(name) }),
     ),
-    ...plan.facilities.map(({ id, kind, x, y, name }) =>
-      thing('facility', 'point', [[x, y]], { id, kind, ...named(name) }),
+    ...plan.lines.map(({ id, kind, name, points, width }) =>
+      thing('line', 'line', points, { id, kind, width, ...named(name) }),
+    ),
+    ...plan.facilities.map(({ id, kind, x, y, name, width, depth, angle, circuits }) =>
+      thing('facility', 'point', [[x, y]], { id, kind, ...named(name), ...told({ width, depth, angle, circuits }) }),
     ),
     ...plan.plots.map((plot) =>
       thing('plot', 'polygon', plotCorners(plot), {
@@ -69,6 +77,7 @@ export function drawPlan(plan: Plan, letterOf: (zoneId: string) => string): Draw
         angle: plot.angle,
         powerKw: plot.powerKw,
         water: plot.water,
+        ...told({ flame: plot.flame, circuitId: plot.circuitId ?? undefined }),
         ...(plot.streetId === null ? {} : { streetId: plot.streetId }),
       }),
     ),

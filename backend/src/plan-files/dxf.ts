@@ -55,7 +55,7 @@ export function readDxf(text: string): DrawnFile {
     return [{ ...thing, shape, points: spots }];
   });
   const layers = [...new Set(drawn.map(({ layer }) => layer))];
-  return { unit: 'metres', north: null, drawn: centred(drawn), faults, counts: 'object', layers };
+  return { unit: 'metres', north: null, figures: null, drawn: centred(drawn), faults, counts: 'object', layers };
 }
 
 function shapeOf({ type, shape }: Loose, points: Point[]): Drawn['shape'] | null {

@@ -1,3 +1,4 @@
+import { planFigures } from '@yikeji/shared-types/layout/figures.ts';
 import type { FileFault } from '@yikeji/shared-types/layout/plan-file.ts';
 import type { Plan, Point } from '@yikeji/shared-types/layout/plan.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
@@ -19,12 +20,12 @@ export function writeGeoJson(plan: Plan, letterOf: (zoneId: string) => string, a
     const { x: _x, y: _y, ...told } = properties;
     return { type: 'Feature', geometry, properties: { what, ...(anchor ? told : properties) } };
   });
-  const about = { north: plan.north, unit: anchor ? 'degrees' : 'metres' };
+  const about = { north: plan.north, figures: plan.figures, unit: anchor ? 'degrees' : 'metres' };
   return JSON.stringify({ type: 'FeatureCollection', yikeji: about, features });
 }
 
 type Loose = Record<string, unknown>;
-const kinds: What[] = ['plot', 'street', 'area', 'facility', 'outline'];
+const kinds: What[] = ['plot', 'street', 'area', 'line', 'facility', 'outline'];
 const isObject = (value: unknown): value is Loose => typeof value === 'object' && value !== null;
 const isPoint = (value: unknown): value is Point =>
   Array.isArray(value) && Number.isFinite(value[0]) && Number.isFinite(value[1]);
@@ -56,7 +57,9 @@ export function readGeoJson(text: string): DrawnFile {
     return [];
   });
   const north = typeof about.north === 'number' && Math.abs(about.north) <= 360 ? about.north : null;
-  return { unit: about.unit === 'metres' ? 'metres' : 'degrees', north, drawn, faults, counts: 'object', layers: [] };
+  const figures = planFigures.safeParse(about.figures).data ?? null;
+  const unit = about.unit === 'metres' ? 'metres' : 'degrees';
+  return { unit, north, figures, drawn, faults, counts: 'object', layers: [] };
 }
 
 function readFeature(feature: unknown, at: number): Drawn | null {

@@ -37,18 +37,19 @@ export async function importPlan(
   const placed = placeDrawn(file, { ...request, zones: festival.zones, draft });
   const faults = [...file.faults, ...placed.faults].sort((a, b) => a.at - b.at);
   if (placed.plots.length > plotLimit) throw new Refusal('plan-too-large', { limit: plotLimit });
-  const merged = planShape.safeParse(merge(draft, placed, request.mode, north));
+  const figures = file.figures ?? draft.figures;
+  const merged = planShape.safeParse({ ...merge(draft, placed, request.mode, north), figures });
   if (!merged.success) throw new Refusal('plan-too-large', { limit: plotLimit });
   if (request.apply && faults.length > 0 && !request.leaveOutFaulty)
     throw new Refusal('import-faulty', { count: faults.length });
   const given = { revision, plan: merged.data, why: 'imported' as const };
   const keptId = request.apply ? await replaceDraft(context, festival, given, by) : null;
-  const { outline, streets, areas, facilities } = placed.ground;
+  const { outline, streets, areas, lines, facilities } = placed.ground;
   return {
     faults: faults.slice(0, 200),
     faultCount: faults.length,
     plots: placed.plots.length,
-    ground: streets.length + areas.length + facilities.length + (outline.length > 2 ? 1 : 0),
+    ground: streets.length + areas.length + lines.length + facilities.length + (outline.length > 2 ? 1 : 0),
     narrowed: placed.narrowed,
     measuredFrom,
     layers: file.layers.map((name) => ({
@@ -86,7 +87,7 @@ function merge(draft: Plan, { plots, ground }: Placed, mode: ImportRequest['mode
     const names = new Set(after.map(({ id }) => id));
     return [...before.filter(({ id }) => !names.has(id)), ...after];
   };
-  const hasGround = ground.streets.length + ground.areas.length + ground.facilities.length + ground.outline.length > 0;
+  const hasGround = Object.values(ground).some(({ length }) => length > 0);
   if (mode === 'add' || !hasGround) {
     return {
       ...draft,
@@ -94,6 +95,7 @@ function merge(draft: Plan, { plots, ground }: Placed, mode: ImportRequest['mode
       outline: ground.outline.length > 2 ? ground.outline : draft.outline,
       streets: both(draft.streets, ground.streets),
       areas: both(draft.areas, ground.areas),
+      lines: both(draft.lines, ground.lines),
       facilities: both(draft.facilities, ground.facilities),
       plots: mode === 'add' ? both(draft.plots, plots) : plots,
     };

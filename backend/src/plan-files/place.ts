@@ -4,6 +4,7 @@ import {
   area,
   facility,
   type Plan,
+  planLine,
   type Plot,
   type Point,
   plot as plotShape,
@@ -25,7 +26,7 @@ export interface PlaceSettings {
 
 export interface Placed {
   plots: Plot[];
-  ground: Pick<Plan, 'outline' | 'streets' | 'areas' | 'facilities'>;
+  ground: Pick<Plan, 'outline' | 'streets' | 'areas' | 'lines' | 'facilities'>;
   faults: FileFault[];
   narrowed: number;
 }
@@ -46,7 +47,7 @@ export function placeDrawn(file: DrawnFile, settings: PlaceSettings): Placed {
   const isDrawing = file.layers.length > 0;
   const used = isDrawing ? reached.filter((thing) => use(thing) !== 'leave') : reached;
   const isPlot = (thing: Drawn) => (isDrawing ? use(thing) === 'plots' : thing.what === 'plot');
-  const ground: Placed['ground'] = { outline: [], streets: [], areas: [], facilities: [] };
+  const ground: Placed['ground'] = { outline: [], streets: [], areas: [], lines: [], facilities: [] };
   for (const thing of used)
     if (!isPlot(thing) && !placeGround(ground, thing, isDrawing)) fault(thing, 'shape-wrong', thing.what);
   const sized = new Set<string>();
@@ -98,7 +99,9 @@ function placePlots(
       depth: near(figure(told.depth), measured?.depth) ?? settings.plotDepth,
       angle: near(figure(told.angle), measured?.angle) ?? rowAngle([x, y], onStreet.get(thing.layer) ?? []),
       powerKw: figure(told.powerKw) ?? 0,
-      water: told.water === true || /^(true|1|yes|y|是|有)$/i.test(String(told.water ?? '')),
+      water: isYes(told.water),
+      ...(told.flame === undefined ? {} : { flame: isYes(told.flame) }),
+      ...(typeof told.circuitId === 'string' && told.circuitId !== '' ? { circuitId: told.circuitId } : {}),
       streetId: typeof told.streetId === 'string' && told.streetId !== '' ? told.streetId : null,
     };
     const plot = plotShape.safeParse({ ...given, x: tidy(given.x), y: tidy(given.y) });
@@ -111,6 +114,7 @@ function placePlots(
 }
 
 const tidy = (value: number) => Math.round(value * 1000) / 1000;
+const isYes = (told: unknown) => told === true || /^(true|1|yes|y|是|有)$/i.test(String(told ?? ''));
 
 /** What the file says of a figure, unless its drawing plainly says otherwise; then the drawing, to the centimetre. */
 function near(told: number | undefined, measured: number | undefined): number | undefined {
@@ -167,7 +171,9 @@ function placeGround(
   if (what === 'outline') return (ground.outline = placed).length > 2;
   if (what === 'street') return add(ground.streets, street.safeParse({ id, name, centre: placed, width: told.width }));
   if (what === 'area') return add(ground.areas, area.safeParse({ id, kind: told.kind, name, polygon: placed }));
-  return add(ground.facilities, facility.safeParse({ id, kind: told.kind, x: placed[0]![0], y: placed[0]![1], name }));
+  if (what === 'line') return add(ground.lines, planLine.safeParse({ ...told, id, name, points: placed }));
+  const [x, y] = placed[0]!;
+  return add(ground.facilities, facility.safeParse({ ...told, id, x, y, name }));
 }
 
 /** A line as a narrow piece of ground: along one side and back along the other. */

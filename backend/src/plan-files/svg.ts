@@ -1,3 +1,4 @@
+import { planFigures } from '@yikeji/shared-types/layout/figures.ts';
 import type { FileFault } from '@yikeji/shared-types/layout/plan-file.ts';
 import type { Plan, Point } from '@yikeji/shared-types/layout/plan.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
@@ -13,6 +14,7 @@ const looks: Record<What, string> = {
   outline: 'fill="#E7EBDC" stroke="#8B8477" stroke-width="0.2"',
   area: 'fill="#EFE8DA" stroke="#D9CFBD" stroke-width="0.1"',
   street: 'fill="none" stroke="#8B8477" stroke-width="0.15" stroke-dasharray="1 0.6"',
+  line: 'fill="none" stroke="#B8860B" stroke-width="0.15" stroke-dasharray="0.4 0.2"',
   facility: 'fill="none" stroke="#1F2328" stroke-width="0.15"',
   plot: 'stroke="#FFFFFF" stroke-width="0.1"',
 };
@@ -37,7 +39,7 @@ export function writeSvg(plan: Plan, letterOf: (zoneId: string) => string): stri
     const label = `<text x="${Number(properties.x)}" y="${Number(properties.y) + size / 3}" font-size="${size}" text-anchor="middle" fill="#FFFFFF">${escape(String(properties.number))}</text>`;
     return path + label;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${width} ${height}" font-family="sans-serif" data-yikeji="plan" data-north="${plan.north}">\n${shapes.join('\n')}\n</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${width} ${height}" font-family="sans-serif" data-yikeji="plan" data-north="${plan.north}" data-figures="${escape(JSON.stringify(plan.figures))}">\n${shapes.join('\n')}\n</svg>\n`;
 }
 
 /** Reads back a drawing that `writeSvg` made. Nothing of it is run or looked up. Refuses any other SVG. */
@@ -62,7 +64,9 @@ export function readSvg(text: string): DrawnFile {
     else drawn.push({ what, at, layer: what, shape, points, properties: told });
   }
   const north = Number(/data-north="([^"]*)"/.exec(head[0])?.[1] ?? 0);
-  return { unit: 'metres', north: Math.abs(north) <= 360 ? north : null, drawn, faults, counts: 'object', layers: [] };
+  const figures = planFigures.safeParse(readTold(/data-figures="([^"]*)"/.exec(head[0])?.[1] ?? '')).data ?? null;
+  const about = { unit: 'metres' as const, north: Math.abs(north) <= 360 ? north : null, figures };
+  return { ...about, drawn, faults, counts: 'object', layers: [] };
 }
 
 function readTold(text: string): Record<string, unknown> | null {

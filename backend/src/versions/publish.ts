@@ -1,4 +1,5 @@
 import { comparePlans } from '@yikeji/shared-types/layout/comparison.ts';
+import { completePlan } from '@yikeji/shared-types/layout/plan.ts';
 import type { Context } from '../context.ts';
 import { duplicateIndex } from '../database/duplicate.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
@@ -23,7 +24,7 @@ export async function publishAndTell(
     .limit(2)
     .lean();
   if (!newest || !earlier) return;
-  const { plots } = comparePlans(earlier.plan, newest.plan);
+  const { plots } = comparePlans(completePlan(earlier.plan), completePlan(newest.plan));
   const differences = new Map(plots.map((difference) => [difference.plotId, difference]));
   const affected = await findAffected(festival._id, plots);
   for (const vendor of affected) {

@@ -1,43 +1,30 @@
-import type { PlanChange } from './changes.ts';
+import { type PlanChange, targetOf } from './changes.ts';
 import type { Plan } from './plan.ts';
 
-type Item = { id: string };
-type List = 'plots' | 'streets' | 'areas' | 'facilities';
+const lists = ['plots', 'streets', 'areas', 'facilities', 'lines'] as const;
+type List = (typeof lists)[number];
+type Items = { [L in List]: Plan[L][number] };
 
-const putters = {
-  plots: (plot: Plan['plots'][number]): PlanChange => ({ kind: 'put-plot', plot }),
-  streets: (street: Plan['streets'][number]): PlanChange => ({ kind: 'put-street', street }),
-  areas: (area: Plan['areas'][number]): PlanChange => ({ kind: 'put-area', area }),
-  facilities: (facility: Plan['facilities'][number]): PlanChange => ({ kind: 'put-facility', facility }),
+const putters: { [L in List]: (item: Items[L]) => PlanChange } = {
+  plots: (plot) => ({ kind: 'put-plot', plot }),
+  streets: (street) => ({ kind: 'put-street', street }),
+  areas: (area) => ({ kind: 'put-area', area }),
+  facilities: (facility) => ({ kind: 'put-facility', facility }),
+  lines: (line) => ({ kind: 'put-line', line }),
 };
 
-const isSame = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
-
-/** The smallest list of changes that turns one plan into another; undoing is asking for the way back. */
-export function changesBetween(from: Plan, to: Plan): PlanChange[] {
-  const ground: PlanChange[] =
-    from.north === to.north && isSame(from.outline, to.outline)
-      ? []
-      : [{ kind: 'set-ground', outline: to.outline, north: to.north }];
-  return [
-    ...ground,
-    ...ofList('streets', from, to),
-    ...ofList('areas', from, to),
-    ...ofList('facilities', from, to),
-    ...ofList('plots', from, to),
-  ];
+/** The changes that put one thing of a plan back as it is there; its removal when it is not there. */
+function restoring(plan: Plan, target: string): PlanChange {
+  if (target === 'set-ground') return { kind: 'set-ground', outline: plan.outline, north: plan.north };
+  if (target === 'set-figures') return { kind: 'set-figures', figures: plan.figures };
+  const [from, id] = target.split(' ') as [List, string];
+  const item = (plan[from] as { id: string }[]).find((each) => each.id === id);
+  return item ? (putters[from] as (item: unknown) => PlanChange)(item) : { kind: 'remove', from, id };
 }
 
-function ofList<L extends List>(list: L, from: Plan, to: Plan): PlanChange[] {
-  if (from[list] === to[list]) return [];
-  const was = new Map<string, Item>(from[list].map((item) => [item.id, item]));
-  const is = new Set(to[list].map((item) => item.id));
-  const put = putters[list] as (item: Item) => PlanChange;
-  const removed = [...was.keys()]
-    .filter((id) => !is.has(id))
-    .map((id): PlanChange => ({ kind: 'remove', from: list, id }));
-  const changed = to[list].filter((item) => !isSame(was.get(item.id), item)).map(put);
-  return [...removed, ...changed];
+/** The way back: what undoes the changes on a plan that was as given before them. */
+export function inverseOf(plan: Plan, changes: readonly PlanChange[]): PlanChange[] {
+  return [...new Set(changes.map(targetOf))].map((target) => restoring(plan, target));
 }
 
 /** Changes without those that a later one of the same thing makes idle. */
@@ -47,11 +34,20 @@ export function withoutIdle(changes: PlanChange[]): PlanChange[] {
   return changes.filter((change, index) => last.get(targetOf(change)) === index);
 }
 
-function targetOf(change: PlanChange): string {
-  if (change.kind === 'put-plot') return `plots ${change.plot.id}`;
-  if (change.kind === 'put-street') return `streets ${change.street.id}`;
-  if (change.kind === 'put-area') return `areas ${change.area.id}`;
-  if (change.kind === 'put-facility') return `facilities ${change.facility.id}`;
-  if (change.kind === 'remove') return `${change.from} ${change.id}`;
-  return 'ground';
+/** The smallest list of changes that turns one plan into another. */
+export function changesBetween(from: Plan, to: Plan): PlanChange[] {
+  const isSame = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
+  const ground = from.north !== to.north || !isSame(from.outline, to.outline) ? [restoring(to, 'set-ground')] : [];
+  const figures = isSame(from.figures, to.figures) ? [] : [restoring(to, 'set-figures')];
+  const items = lists.flatMap((list) => {
+    if (from[list] === to[list]) return [];
+    const was = new Map<string, unknown>(from[list].map((item) => [item.id, item]));
+    const is = new Set(to[list].map((item) => item.id));
+    const put = putters[list] as (item: unknown) => PlanChange;
+    const removed = [...was.keys()]
+      .filter((id) => !is.has(id))
+      .map((id): PlanChange => ({ kind: 'remove', from: list, id }));
+    return [...removed, ...to[list].filter((item) => !isSame(was.get(item.id), item)).map(put)];
+  });
+  return [...ground, ...figures, ...items];
 }

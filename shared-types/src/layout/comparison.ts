@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { partId } from '../id.ts';
 import { name } from '../text.ts';
+import { figureName, figureOf } from './figures.ts';
 import type { Plan, Plot } from './plan.ts';
 
 const fate = z.enum(['added', 'removed', 'changed']);
@@ -19,6 +20,9 @@ export const plotDifference = z
     resized: change(z.object({ width: z.number(), depth: z.number() })),
     power: change(z.number()),
     water: change(z.boolean()),
+    flame: change(z.boolean()).default(null),
+    /** The circuit it draws from; null is none. */
+    circuit: change(partId.nullable()).default(null),
   })
   .meta({ id: 'PlotDifference' });
 export type PlotDifference = z.infer<typeof plotDifference>;
@@ -26,12 +30,12 @@ export type PlotDifference = z.infer<typeof plotDifference>;
 /** What became of something else on the plan. */
 export const groundDifference = z
   .object({
-    part: z.enum(['outline', 'north', 'streets', 'areas', 'facilities']),
-    /** Null for the outline and north, of which a plan has one. */
+    part: z.enum(['outline', 'north', 'streets', 'areas', 'lines', 'facilities', 'figures']),
+    /** Null for the outline, north and figures, which have none. */
     id: partId.nullable(),
     fate,
     name: name.nullable(),
-    /** Of a facility or area. */
+    /** Of a facility, area or line; what a figure measures. */
     kind: z.string().nullable(),
   })
   .meta({ id: 'GroundDifference' });
@@ -58,7 +62,16 @@ export function comparePlans(before: Plan, after: Plan): PlanComparison {
   return { plots: [...gone, ...rest], ground: compareGround(before, after) };
 }
 
-const nothing = { moved: null, renumbered: null, rezoned: null, resized: null, power: null, water: null };
+const nothing = {
+  moved: null,
+  renumbered: null,
+  rezoned: null,
+  resized: null,
+  power: null,
+  water: null,
+  flame: null,
+  circuit: null,
+};
 const whole = (plot: Plot, what: 'added' | 'removed'): PlotDifference => ({
   plotId: plot.id,
   number: plot.number,
@@ -80,6 +93,8 @@ function comparePlot(old: Plot, plot: Plot): PlotDifference[] {
     resized: sameSize ? null : { from: size(old), to: size(plot) },
     power: changed(old.powerKw, plot.powerKw),
     water: changed(old.water, plot.water),
+    flame: changed(old.flame ?? false, plot.flame ?? false),
+    circuit: changed(old.circuitId ?? null, plot.circuitId ?? null),
   };
   if (Object.values(difference).every((part) => part === null)) return [];
   return [{ plotId: plot.id, number: plot.number, fate: 'changed', ...difference }];
@@ -99,7 +114,7 @@ function isSame(a: unknown, b: unknown): boolean {
 function compareGround(before: Plan, after: Plan): GroundDifference[] {
   const single = (part: 'outline' | 'north'): GroundDifference[] =>
     isSame(before[part], after[part]) ? [] : [{ part, id: null, fate: 'changed', name: null, kind: null }];
-  const list = (part: 'streets' | 'areas' | 'facilities'): GroundDifference[] => {
+  const list = (part: 'streets' | 'areas' | 'lines' | 'facilities'): GroundDifference[] => {
     const told = (
       { id, name: called, kind = null as never }: Part,
       what: GroundDifference['fate'],
@@ -120,5 +135,9 @@ function compareGround(before: Plan, after: Plan): GroundDifference[] {
     });
     return [...gone, ...rest];
   };
-  return [...single('outline'), ...single('north'), ...list('streets'), ...list('areas'), ...list('facilities')];
+  const figures = figureName.options
+    .filter((figure) => figureOf(before, figure) !== figureOf(after, figure))
+    .map((kind): GroundDifference => ({ part: 'figures', id: null, fate: 'changed', name: null, kind }));
+  const lists = [...list('streets'), ...list('areas'), ...list('lines'), ...list('facilities')];
+  return [...single('outline'), ...single('north'), ...lists, ...figures];
 }

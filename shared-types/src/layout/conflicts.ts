@@ -1,15 +1,14 @@
+import { findFoodNear, findNarrowAisles, findOnLines, inOrder, nearSpot } from './clearance.ts';
+import { figureOf } from './figures.ts';
+import { type Finding, mind, must } from './finding.ts';
 import { narrowPlaces } from './fire-lane.ts';
-import type { Finding } from './finding.ts';
 import { type Box, boxOf, distanceToPoint, doOverlap, placeInPolygon, toCentimetres } from './geometry.ts';
 import { Grid } from './grid.ts';
 import { plainNumber } from './numbering.ts';
 import type { Area, Facility, FacilityKind, Plan, Point } from './plan.ts';
+import { plotsOutOfReach } from './reach.ts';
+import { findFlames, findPower, findWater } from './supply.ts';
 
-/**
- * Metres to keep clear around a hydrant, an exit or a gate. That nothing may stand before them is law in many places; how
- * far to stay away is set locally, and one metre is a default of ours.
- */
-export const keepClearMetres = 1;
 const keptClear: readonly FacilityKind[] = ['hydrant', 'exit', 'gate'];
 
 /** No plan has use for a longer list of one kind; the rest shows when the first are mended. */
@@ -19,21 +18,47 @@ export interface PlanRules {
   /** Clear width in metres that every street with plots must keep. */
   fireLaneMetres: number;
   zoneIds: string[];
+  /** The zones where food is sold; none when absent. */
+  foodZoneIds?: readonly string[];
+  /** False when absent. */
+  openFlameAllowed?: boolean;
 }
 
 /** Everything the rules have to say about a plan, in the order of its plots. The same for a plan moved or turned as a whole. */
 export function findConflicts(plan: Plan, rules: PlanRules): Finding[] {
-  const boxes = plan.plots.map(boxOf);
-  const grid = new Grid(boxes);
+  const grid = new Grid(plan.plots.map(boxOf));
+  return [...findOnGround(plan, grid, rules), ...findUnreachable(plan, grid), ...findInLists(plan, grid, rules)];
+}
+
+/** The findings of the rules about where single plots stand: each follows from the plots it names and what is near them. */
+export function findOnGround(plan: Plan, grid: Grid, rules: PlanRules): Finding[] {
   return [
     findOverlaps(plan, grid),
-    findOutside(plan, boxes),
+    findOutside(plan, grid),
     findNarrowLanes(plan, grid, rules.fireLaneMetres),
     findBlocked(plan, grid),
+    findOnLines(plan, grid),
     findInNoGo(plan, grid),
-    findNumbers(plan),
-    findUnknownZones(plan, rules.zoneIds),
+    findNarrowAisles(plan, grid),
+    findFoodNear(plan, grid, rules.foodZoneIds ?? []),
+    findFlames(plan, grid, rules.openFlameAllowed ?? false),
+    findWater(plan, grid.boxes),
   ].flatMap((findings) => findings.slice(0, findingsPerKind));
+}
+
+/** The findings of the rules about the plan as a whole that do not depend on where a plot stands, but for the length of its cable. */
+export function findInLists(plan: Plan, grid: Grid, rules: PlanRules): Finding[] {
+  return [findPower(plan, grid.boxes), findNumbers(plan), findUnknownZones(plan, rules.zoneIds)].flatMap((findings) =>
+    findings.slice(0, findingsPerKind),
+  );
+}
+
+/** Plots that cannot be reached from a gate; the one rule that looks at all the ground at once. */
+export function findUnreachable(plan: Plan, grid: Grid): Finding[] {
+  const passage = figureOf(plan, 'passage');
+  return plotsOutOfReach(plan, grid, passage)
+    .slice(0, findingsPerKind)
+    .map((i) => mind('not-reachable', [plan.plots[i]!.id], { required: passage }));
 }
 
 /** The facilities before which nothing may stand. */
@@ -41,10 +66,9 @@ export function facilitiesKeptClear({ facilities }: Pick<Plan, 'facilities'>): F
   return facilities.filter((facility) => keptClear.includes(facility.kind));
 }
 
-/** Metres between a box and a facility, to the centimetre, when it stands too near; null when it does not. */
-export function tooNear(box: Box, { x, y }: Pick<Facility, 'x' | 'y'>): number | null {
-  const metres = toCentimetres(distanceToPoint(box, [x, y]));
-  return metres < keepClearMetres ? metres : null;
+/** Whether a box stands nearer to a facility than is kept clear. */
+export function tooNear(box: Box, { x, y }: Pick<Facility, 'x' | 'y'>, keepClear: number): boolean {
+  return toCentimetres(distanceToPoint(box, [x, y])) < keepClear - 1e-9;
 }
 
 /** Whether a box reaches beyond the venue; a plan without an outline has no beyond. */
@@ -55,10 +79,6 @@ export function isOutside(box: Box, outline: Point[]): boolean {
 /** Whether a box reaches into an area where nothing may stand. */
 export function isInNoGo(box: Box, { kind, polygon }: Area): boolean {
   return kind === 'no-go' && placeInPolygon(box, polygon) !== 'outside';
-}
-
-function must(kind: Finding['kind'], plotIds: string[], details: Partial<Finding> = {}): Finding {
-  return { kind, weight: 'must', plotIds, measured: null, required: null, about: null, ...details };
 }
 
 function findOverlaps({ plots }: Plan, grid: Grid): Finding[] {
@@ -72,7 +92,7 @@ function findOverlaps({ plots }: Plan, grid: Grid): Finding[] {
   return findings;
 }
 
-function findOutside({ plots, outline }: Plan, boxes: Box[]): Finding[] {
+function findOutside({ plots, outline }: Plan, { boxes }: Grid): Finding[] {
   return plots.filter((_, i) => isOutside(boxes[i]!, outline)).map((plot) => must('outside-venue', [plot.id]));
 }
 
@@ -89,12 +109,11 @@ function findNarrowLanes({ plots, streets }: Plan, grid: Grid, required: number)
 }
 
 function findBlocked(plan: Plan, grid: Grid): Finding[] {
+  const required = figureOf(plan, 'keepClear');
   return facilitiesKeptClear(plan).flatMap((facility) =>
-    inOrder(grid.near(facility.x, facility.y, keepClearMetres, keepClearMetres)).flatMap((i) => {
-      const measured = tooNear(grid.boxes[i]!, facility);
-      const details = { measured, required: keepClearMetres, about: facility.id };
-      return measured === null ? [] : [must('blocks-facility', [plan.plots[i]!.id], details)];
-    }),
+    nearSpot(grid, facility.x, facility.y, required).map(({ i, away }) =>
+      must('blocks-facility', [plan.plots[i]!.id], { measured: away, required, about: facility.id }),
+    ),
   );
 }
 
@@ -111,10 +130,6 @@ function nearPolygon(grid: Grid, polygon: Point[]): number[] {
   const ys = polygon.map(([, y]) => y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   return inOrder(grid.near((left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2));
-}
-
-function inOrder(numbers: number[]): number[] {
-  return numbers.sort((a, b) => a - b);
 }
 
 function findNumbers({ plots }: Plan): Finding[] {

@@ -8,7 +8,7 @@ export interface PlanDifference {
   moved: string[];
   /** Another number, zone, size, power or water. One that also moved is in both lists. */
   changed: string[];
-  /** Whether outline, north, streets, areas or facilities differ. */
+  /** Whether outline, north, streets, areas, facilities, lines or the figures of the rules differ. */
   ground: boolean;
 }
 
@@ -43,19 +43,24 @@ function hasMoved(a: Plot, b: Plot): boolean {
   return Math.abs(a.x - b.x) > still || Math.abs(a.y - b.y) > still || turned > still;
 }
 
-const features = ['number', 'zoneId', 'width', 'depth', 'powerKw', 'water', 'streetId'] as const;
+const features = ['number', 'zoneId', 'width', 'depth', 'powerKw', 'water', 'streetId', 'flame', 'circuitId'] as const;
 
 function hasChanged(a: Plot, b: Plot): boolean {
-  return features.some((feature) => a[feature] !== b[feature]);
+  return features.some((feature) => (a[feature] || null) !== (b[feature] || null));
 }
 
-function groundText({ outline, north, streets, areas, facilities }: Plan): string {
+function groundText({ outline, north, streets, areas, facilities, lines, figures }: Plan): string {
   const byId = <T extends { id: string }>(items: T[]) => items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return JSON.stringify([
     outline,
     north,
     byId(streets).map(({ id, name, centre, width }) => [id, name.zh, name.en, centre, width]),
     byId(areas).map(({ id, kind, name, polygon }) => [id, kind, name?.zh, name?.en, polygon]),
-    byId(facilities).map(({ id, kind, x, y, name }) => [id, kind, x, y, name?.zh, name?.en]),
+    byId(facilities).map(({ id, kind, x, y, name, width, depth, angle, circuits }) => [
+      [id, kind, x, y, name?.zh, name?.en],
+      [width, depth, angle, circuits?.map((circuit) => [circuit.id, circuit.kw])],
+    ]),
+    byId(lines).map(({ id, kind, name, points, width }) => [id, kind, name?.zh, name?.en, points, width]),
+    Object.entries(figures).toSorted(([a], [b]) => (a < b ? -1 : 1)),
   ]);
 }

@@ -5,7 +5,9 @@ import { name } from '../text.ts';
 import { instant } from '../time.ts';
 import { planChange } from './changes.ts';
 import { finding } from './finding.ts';
+import { layoutPicture, pictureInput, picturePlacement } from './picture.ts';
 import { plan, point, publishedPlan } from './plan.ts';
+import { waiver, waiverInput } from './waiver.ts';
 
 /** A festival's plan as planners see it: one draft, and the newest published version when there is one. */
 export const layout = z
@@ -14,12 +16,25 @@ export const layout = z
     /** Rises with every saved change of the draft. */
     revision: z.number().int(),
     findings: z.array(finding),
+    /** The newest first. */
+    waivers: z.array(waiver),
+    /** The picture to draw after. */
+    picture: layoutPicture.nullable(),
     published: z.object({ version: z.number().int(), publishedAt: instant, plan: publishedPlan }).nullable(),
     /** Whether the draft says something else than what is published. */
     changed: z.boolean(),
   })
   .meta({ id: 'Layout' });
 export type Layout = z.infer<typeof layout>;
+
+/** What a saved change answers: as short for a plan of 5,000 plots as for one of 50. */
+export const savedChanges = z
+  .object({
+    /** The draft's revision now. One more than the one sent, or else others have changed other things meanwhile. */
+    revision: z.number().int(),
+    changed: z.boolean(),
+  })
+  .meta({ id: 'SavedChanges' });
 
 /** How to line a street with plots. Lengths in metres. */
 export const streetLining = z
@@ -50,6 +65,9 @@ export const streetLining = z
   .meta({ id: 'StreetLining' });
 export type StreetLining = z.infer<typeof streetLining>;
 
+/** The name an open editor gives itself. */
+const editorName = z.string().regex(/^[a-z0-9-]{8,40}$/);
+
 export const layoutEndpoints = endpoints({
   'GET /festivals/:slug/layout': {
     summary: 'The draft plan with its findings, and what is published',
@@ -57,15 +75,54 @@ export const layoutEndpoints = endpoints({
     reply: layout,
   },
   'PATCH /festivals/:slug/layout': {
-    summary: 'Change the draft by small edits; refused when it was changed since the given revision',
+    summary:
+      'Change the draft by small edits. What others changed since the given revision stays; refused when it was the same thing',
     access: 'layout:edit',
-    body: z.object({ revision: z.number().int(), changes: z.array(planChange).min(1).max(10_000) }),
-    reply: layout,
+    body: z.object({
+      revision: z.number().int(),
+      changes: z.array(planChange).min(1).max(10_000),
+      /** Made up by each open editor, so that it is not in its own way. */
+      editor: editorName.optional(),
+    }),
+    reply: savedChanges,
   },
   'POST /festivals/:slug/layout/street': {
     summary: 'Line a street with plots on its kerbs, numbered by zone, and add them to the draft',
     access: 'layout:edit',
     body: z.object({ revision: z.number().int(), lining: streetLining }),
+    reply: layout,
+  },
+  'GET /festivals/:slug/layout/picture': {
+    summary: 'The background picture, for members',
+    access: 'layout:see',
+    reply: { file: 'image/jpeg' },
+  },
+  'PUT /festivals/:slug/layout/picture': {
+    summary: 'Lay a picture under the draft: a PNG or JPEG as base64',
+    access: 'layout:edit',
+    body: pictureInput,
+    reply: layout,
+  },
+  'PATCH /festivals/:slug/layout/picture': {
+    summary: 'Say where the background picture lies and how large it is',
+    access: 'layout:edit',
+    body: picturePlacement,
+    reply: layout,
+  },
+  'DELETE /festivals/:slug/layout/picture': {
+    summary: 'Take the background picture away',
+    access: 'layout:edit',
+    reply: layout,
+  },
+  'POST /festivals/:slug/layout/waivers': {
+    summary: 'Let findings be that need not be mended, with the reason',
+    access: 'layout:edit',
+    body: waiverInput,
+    reply: layout,
+  },
+  'DELETE /festivals/:slug/layout/waivers/:waiverId': {
+    summary: 'Take back that a finding may stay; the record keeps both',
+    access: 'layout:edit',
     reply: layout,
   },
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { code, partId } from '../id.ts';
 import { line, name } from '../text.ts';
+import { planFigures } from './figures.ts';
 
 /** Metres on the plan: x to the right, y downwards, as on the screen. */
 const metres = z.number().min(-5000).max(5000);
@@ -49,10 +50,38 @@ export const facilityKind = z
   .meta({ id: 'FacilityKind' });
 export type FacilityKind = z.infer<typeof facilityKind>;
 
+/** A circuit of a power box: what hangs on it may draw so many kilowatts together. Its id is unique in the plan. */
+export const powerCircuit = z.object({ id: partId, kw: z.number().min(0).max(1000) }).meta({ id: 'PowerCircuit' });
+export type PowerCircuit = z.infer<typeof powerCircuit>;
+
 export const facility = z
-  .object({ id: partId, kind: facilityKind, x: metres, y: metres, name: name.nullable().default(null) })
+  .object({
+    id: partId,
+    kind: facilityKind,
+    x: metres,
+    y: metres,
+    name: name.nullable().default(null),
+    /** Metres on the ground, where it takes more than a spot: a stage, seating, an assembly point. */
+    width: length.optional(),
+    depth: length.optional(),
+    angle: angle.optional(),
+    /** Of a power box. */
+    circuits: z.array(powerCircuit).max(24).optional(),
+  })
   .meta({ id: 'Facility' });
 export type Facility = z.infer<typeof facility>;
+
+/** Something long and narrow that has to stay free: paving for the blind, or a lane that is no street with plots. */
+export const planLine = z
+  .object({
+    id: partId,
+    kind: z.enum(['tactile-paving', 'fire-lane']),
+    name: name.nullable().default(null),
+    points: z.array(point).min(2).max(200),
+    width: length,
+  })
+  .meta({ id: 'PlanLine' });
+export type PlanLine = z.infer<typeof planLine>;
 
 export const plot = z
   .object({
@@ -70,6 +99,10 @@ export const plot = z
     /** Kilowatts at hand; 0 is none. */
     powerKw: z.number().min(0).max(1000).default(0),
     water: z.boolean().default(false),
+    /** Whether somebody may cook over an open flame there. */
+    flame: z.boolean().optional(),
+    /** The circuit it draws its power from. */
+    circuitId: partId.nullable().optional(),
     /** The street it stands along, when it was placed by one. */
     streetId: partId.nullable().default(null),
   })
@@ -87,14 +120,31 @@ export const plan = z
     streets: z.array(street).max(100).default([]),
     areas: z.array(area).max(500).default([]),
     facilities: z.array(facility).max(2000).default([]),
+    lines: z.array(planLine).max(500).default([]),
+    /** What the rules measure by, where it is not the default. */
+    figures: planFigures.default({}),
     plots: z.array(plot).max(plotLimit).default([]),
   })
   .meta({ id: 'Plan' });
 export type Plan = z.infer<typeof plan>;
 
-export const emptyPlan: Plan = { outline: [], north: 0, streets: [], areas: [], facilities: [], plots: [] };
+export const emptyPlan: Plan = {
+  outline: [],
+  north: 0,
+  streets: [],
+  areas: [],
+  facilities: [],
+  lines: [],
+  figures: {},
+  plots: [],
+};
 
 /** A plot as published: with the code its sign carries. */
 export const publishedPlot = plot.extend({ code }).meta({ id: 'PublishedPlot' });
 export const publishedPlan = plan.extend({ plots: z.array(publishedPlot) }).meta({ id: 'PublishedPlan' });
 export type PublishedPlan = z.infer<typeof publishedPlan>;
+
+/** A plan as it was stored, maybe before plans knew everything they know now. */
+export function completePlan<P extends Plan>(stored: P): P {
+  return { ...emptyPlan, ...stored };
+}

@@ -100,3 +100,27 @@ function offset(line: Point[], at: Point, segments: readonly number[]): number {
   }
   return result;
 }
+
+/** Points of a curve between two points: enough that it looks round, few enough to be handled by hand. */
+const pointsBetween = 8;
+
+/** A smooth line through points, in the order given (a Catmull-Rom curve), to the centimetre and with at most 200 points. */
+export function curveThrough(points: Point[]): Point[] {
+  const between = Math.max(1, Math.min(pointsBetween, Math.floor(199 / Math.max(1, points.length - 1))));
+  const line = points.slice(1).flatMap((end, i) => {
+    const start = points[i]!;
+    const before = points[i - 1] ?? start;
+    const after = points[i + 2] ?? end;
+    return Array.from({ length: between }, (_, n) => onCurve(before, start, end, after, n / between));
+  });
+  return points.length === 0 ? [] : [...line, points.at(-1)!];
+}
+
+function onCurve(p0: Point, p1: Point, p2: Point, p3: Point, t: number): Point {
+  const at = (axis: 0 | 1) => {
+    const [a, b, c, d] = [p0[axis], p1[axis], p2[axis], p3[axis]];
+    const value = 2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t;
+    return Math.round(value * 50) / 100;
+  };
+  return [at(0), at(1)];
+}

@@ -1,4 +1,5 @@
 import { facilitiesKeptClear, isInNoGo, isOutside, tooNear } from './conflicts.ts';
+import { figureOf } from './figures.ts';
 import { type Box, boxOf, distanceBetween, doOverlap, lengthOf, touchTolerance } from './geometry.ts';
 import { Grid } from './grid.ts';
 import type { StreetLining } from './layout.ts';
@@ -144,9 +145,10 @@ function shortId(streetId: string): string {
 function withoutTaken(places: Place[], others: Plot[], plan: Plan): Place[] {
   const standing = new Grid(others.map(boxOf));
   const clear = facilitiesKeptClear(plan);
+  const keepClear = figureOf(plan, 'keepClear');
   return places.filter(({ box }) => {
     if (isTaken(standing, box)) return false;
-    if (clear.some((facility) => tooNear(box, facility) !== null)) return false;
+    if (clear.some((facility) => tooNear(box, facility, keepClear))) return false;
     return !isOutside(box, plan.outline) && !plan.areas.some((area) => isInNoGo(box, area));
   });
 }

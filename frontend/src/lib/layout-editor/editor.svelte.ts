@@ -1,45 +1,53 @@
+import { changesBetween, inverseOf } from '@yikeji/shared-types/layout/changes-between.ts';
 import { applyChanges, type PlanChange } from '@yikeji/shared-types/layout/changes.ts';
-import { findConflicts, type PlanRules } from '@yikeji/shared-types/layout/conflicts.ts';
+import type { PlanRules } from '@yikeji/shared-types/layout/conflicts.ts';
+import type { Finding } from '@yikeji/shared-types/layout/finding.ts';
 import type { Layout, StreetLining } from '@yikeji/shared-types/layout/layout.ts';
+import type { LayoutPicture, PicturePlacement } from '@yikeji/shared-types/layout/picture.ts';
 import type { Plan, Plot } from '@yikeji/shared-types/layout/plan.ts';
-import { ApiRefusal, call } from '#lib/api.ts';
-import { changesBetween, withoutIdle } from '@yikeji/shared-types/layout/changes-between.ts';
-import { withPlot } from './moving.ts';
+import { findingKey, openFindings, type Waiver } from '@yikeji/shared-types/layout/waiver.ts';
+import type { LiveFacts } from '@yikeji/shared-types/live.ts';
+import { call } from '#lib/api.ts';
+import { DraftSaving } from './draft-saving.svelte.ts';
+import { LiveFindings } from './live-findings.svelte.ts';
 import { Steps } from './steps.svelte.ts';
-
-export type Saving = 'saved' | 'saving' | 'failed';
 
 /** A plan being edited: shown at once, saved in the background by small changes, each step undoable. */
 export class LayoutEditor {
   plan = $state.raw<Plan>() as Plan;
-  /** While something is being dragged: the plan as it would be. */
-  preview = $state.raw<Plan | null>(null);
-  revision = $state(0);
+  /** While plots are dragged: where they would stand. The plan itself stays until they are dropped. */
+  moving = $state.raw<Plot[] | null>(null);
   published = $state.raw<Layout['published']>(null);
+  waivers = $state.raw<Waiver[]>([]);
+  picture = $state.raw<LayoutPicture | null>(null);
   changed = $state(false);
-  selected = $state<string>();
-  saving = $state<Saving>('saved');
-  fault = $state('');
-  /** What was not saved because somebody else was faster. */
-  lost = $state.raw<PlanChange[] | null>(null);
+  selection = $state.raw<ReadonlySet<string>>(new Set());
 
-  readonly shown = $derived(this.preview ?? this.plan);
-  readonly findings = $derived.by(() => findConflicts(this.shown, this.rules()));
-  readonly must = $derived(this.findings.filter(({ weight }) => weight === 'must'));
-  readonly plot = $derived(this.shown.plots.find((plot) => plot.id === this.selected));
-
-  readonly #steps = new Steps();
-  #pending: PlanChange[] = [];
-  #sending: Promise<void> | null = null;
-  #heard = 0;
-
+  readonly saving: DraftSaving;
   readonly slug: string;
   readonly rules: () => PlanRules;
+  readonly #steps = new Steps();
+  readonly #live: LiveFindings;
+
+  readonly #byId = $derived(new Map(this.plan.plots.map((plot) => [plot.id, plot])));
+  readonly #movingById = $derived(new Map(this.moving?.map((plot) => [plot.id, plot])));
+  readonly findings = $derived.by((): Finding[] => this.#live.of(this.plan, this.moving));
+  readonly open = $derived(openFindings(this.findings, this.waivers));
+  readonly must = $derived(this.open.must);
+  /** The one plot that is selected, or the last of several. */
+  readonly selected = $derived([...this.selection].at(-1));
+  readonly plot = $derived(this.selected === undefined ? undefined : this.plotOf(this.selected));
+  readonly plots = $derived([...this.selection].flatMap((id) => this.plotOf(id) ?? []));
 
   constructor(slug: string, layout: Layout, rules: () => PlanRules) {
     this.slug = slug;
     this.rules = rules;
-    this.#take(layout);
+    this.#live = new LiveFindings(rules);
+    this.saving = new DraftSaving(slug, layout.revision, {
+      onothers: (changes) => this.#show(applyChanges(this.plan, changes)),
+      onreload: (newest, unsaved) => this.#take(newest, unsaved),
+    });
+    this.#take(layout, []);
   }
 
   get canUndo(): boolean {
@@ -50,171 +58,130 @@ export class LayoutEditor {
     return this.#steps.canRedo;
   }
 
+  /** A plot where it is shown now. */
+  plotOf(id: string): Plot | undefined {
+    return this.#movingById.get(id) ?? this.#byId.get(id);
+  }
+
+  select(ids: Iterable<string> = []): void {
+    this.selection = new Set(ids);
+  }
+
+  /** Adds a plot to what is selected, or takes it out. */
+  toggle(id: string): void {
+    const next = new Set(this.selection);
+    if (!next.delete(id)) next.add(id);
+    this.selection = next;
+  }
+
   /** Changes the plan. Steps with the same key that follow quickly are undone together. */
   apply(changes: PlanChange[], key = ''): void {
-    const after = applyChanges(this.plan, changes);
-    this.#steps.add(this.plan, after, key);
-    this.#show(after, changes);
+    if (changes.length === 0) return;
+    this.#steps.add(changes, inverseOf(this.plan, changes), key);
+    this.#do(changes);
   }
 
-  putPlot(plot: Plot, key = ''): void {
-    this.apply([{ kind: 'put-plot', plot }], key);
-  }
-
-  dragPlot(plot: Plot): void {
-    this.preview = withPlot(this.plan, plot);
+  putPlots(plots: readonly Plot[], key = ''): void {
+    this.apply(
+      plots.map((plot) => ({ kind: 'put-plot', plot })),
+      key,
+    );
   }
 
   /** Lays down what was dragged, or nothing when it was cancelled. */
-  dropPlot(plot: Plot | null): void {
-    this.preview = null;
-    if (plot) this.putPlot(plot);
+  drop(keep: boolean): void {
+    const moved = this.moving;
+    this.moving = null;
+    if (keep && moved) this.putPlots(moved.filter((plot) => this.#byId.has(plot.id)));
   }
 
   undo(): void {
-    const step = this.#steps.back();
-    if (step) this.#show(step.before, changesBetween(step.after, step.before));
+    this.#do(this.#steps.back());
   }
 
   redo(): void {
-    const step = this.#steps.forward();
-    if (step) this.#show(step.after, changesBetween(step.before, step.after));
-  }
-
-  /** Everything saved; false when something could not be. */
-  async settled(): Promise<boolean> {
-    this.#send();
-    while (this.#sending) await this.#sending;
-    return this.saving === 'saved';
+    this.#do(this.#steps.forward());
   }
 
   /** Lines a street on the server; returns how many plots were added. */
   async lineStreet(lining: StreetLining): Promise<number> {
-    if (!(await this.settled())) return 0;
+    if (!(await this.saving.settled())) return 0;
     const before = this.plan;
-    const body = { revision: this.revision, lining };
-    const layout = await this.#meeting(() =>
+    const body = { revision: this.saving.revision, lining };
+    const layout = await this.saving.meet(() =>
       call('POST /festivals/:slug/layout/street', { params: { slug: this.slug }, body }),
     );
     if (!layout) return 0;
-    this.#steps.add(before, layout.draft);
+    this.#steps.add(changesBetween(before, layout.draft), changesBetween(layout.draft, before));
     return layout.draft.plots.length - before.plots.length;
   }
 
   /** The number of the version that is public now; null when it was refused. */
   async publish(): Promise<number | null> {
-    if (!(await this.settled())) return null;
-    const body = { revision: this.revision };
-    const layout = await this.#meeting(() =>
+    if (!(await this.saving.settled())) return null;
+    const body = { revision: this.saving.revision };
+    const layout = await this.saving.meet(() =>
       call('POST /festivals/:slug/layout/publication', { params: { slug: this.slug }, body }),
     );
     return layout?.published?.version ?? null;
   }
 
-  /** Somebody saved a revision; true when it was not us and the newest was loaded. */
-  async heard(revision: number): Promise<boolean> {
-    this.#heard = Math.max(this.#heard, revision);
-    while (this.#sending) await this.#sending;
-    if (this.#heard <= this.revision) return false;
-    await this.reload();
-    return true;
+  /** Lets findings be, for a reason that stays in the record. */
+  async waive(findings: Finding[], reason: string): Promise<void> {
+    if (!(await this.saving.settled())) return;
+    const body = { nonce: crypto.randomUUID(), keys: findings.slice(0, 500).map(findingKey), reason };
+    const { waivers } = await call('POST /festivals/:slug/layout/waivers', { params: { slug: this.slug }, body });
+    this.waivers = waivers;
   }
 
-  /** Shows the newest draft; what was not saved, with what was sent in vain, can be applied again. */
-  async reload(vain: PlanChange[] = []): Promise<void> {
-    const layout = await call('GET /festivals/:slug/layout', { params: { slug: this.slug } });
-    const rest = withoutIdle([...vain, ...this.#pending]);
-    this.#pending = [];
-    this.#take(layout);
-    this.#steps.forget();
-    this.saving = 'saved';
-    if (rest.length > 0) this.lost = rest;
+  async endWaiver(waiverId: string): Promise<void> {
+    const params = { slug: this.slug, waiverId };
+    this.waivers = (await call('DELETE /festivals/:slug/layout/waivers/:waiverId', { params })).waivers;
+  }
+
+  async putPicture(base64: string): Promise<void> {
+    const options = { params: { slug: this.slug }, body: { base64 } };
+    this.picture = (await call('PUT /festivals/:slug/layout/picture', options)).picture;
+  }
+
+  async placePicture(placement: PicturePlacement): Promise<void> {
+    if (this.picture) this.picture = { ...this.picture, placement };
+    await call('PATCH /festivals/:slug/layout/picture', { params: { slug: this.slug }, body: placement });
+  }
+
+  async removePicture(): Promise<void> {
+    this.picture = (await call('DELETE /festivals/:slug/layout/picture', { params: { slug: this.slug } })).picture;
+  }
+
+  /** Somebody saved the draft; true when it was not us. */
+  heard(fact: LiveFacts['draft:changed']): Promise<boolean> {
+    return this.saving.heard(fact);
   }
 
   reapply(): void {
-    const again = this.lost;
-    this.lost = null;
+    const again = this.saving.lost;
+    this.saving.lost = null;
     if (again) this.apply(again);
   }
 
-  retry(): void {
-    this.#send();
-  }
-
-  #show(plan: Plan, changes: PlanChange[]): void {
-    this.plan = plan;
-    if (this.selected && !plan.plots.some((plot) => plot.id === this.selected)) this.selected = undefined;
+  #do(changes: PlanChange[]): void {
     if (changes.length === 0) return;
+    this.#show(applyChanges(this.plan, changes));
     this.changed = true;
-    this.#pending = withoutIdle([...this.#pending, ...changes]);
-    this.#send();
+    this.saving.save(changes);
   }
 
-  #send(): void {
-    if (this.#sending || this.#pending.length === 0) return;
-    this.saving = 'saving';
-    this.#sending = this.#sendPending().finally(() => (this.#sending = null));
-    void this.#sending.then(() => this.saving === 'saving' && this.#send());
+  #show(plan: Plan): void {
+    this.plan = plan;
+    const is = this.#byId;
+    if ([...this.selection].some((id) => !is.has(id))) this.select([...this.selection].filter((id) => is.has(id)));
   }
 
-  async #sendPending(): Promise<void> {
-    const changes = this.#pending;
-    this.#pending = [];
-    const body = { revision: this.revision, changes };
-    try {
-      const layout = await call('PATCH /festivals/:slug/layout', { params: { slug: this.slug }, body });
-      // The plan on screen already says this, and perhaps more.
-      this.revision = layout.revision;
-      this.changed = layout.changed;
-      this.fault = '';
-      if (this.#pending.length === 0) this.saving = 'saved';
-    } catch (error) {
-      await this.#meetFault(error, changes);
-    }
-  }
-
-  async #meetFault(error: unknown, changes: PlanChange[]): Promise<void> {
-    if (!(error instanceof ApiRefusal)) throw error;
-    try {
-      if (error.code === 'draft-changed') return await this.reload(changes);
-    } catch {
-      // The newest cannot be had now: saving again meets the same answer later.
-    }
-    this.#pending = withoutIdle([...changes, ...this.#pending]);
-    this.saving = 'failed';
-    this.fault = error.message;
-  }
-
-  /** A request about the draft; when the draft was changed meanwhile the newest is shown instead. */
-  #meeting(ask: () => Promise<Layout>): Promise<Layout | null> {
-    const meeting = this.#meet(ask);
-    // Our own change is announced too, maybe before its answer: whoever hears of it waits for this.
-    this.#sending = meeting
-      .then(
-        () => {},
-        () => {},
-      )
-      .then(() => void (this.#sending = null));
-    return meeting;
-  }
-
-  async #meet(ask: () => Promise<Layout>): Promise<Layout | null> {
-    try {
-      const layout = await ask();
-      this.#take(layout);
-      return layout;
-    } catch (error) {
-      if (!(error instanceof ApiRefusal) || error.code !== 'draft-changed') throw error;
-      this.lost = [];
-      await this.reload();
-      return null;
-    }
-  }
-
-  #take(layout: Layout): void {
-    this.plan = layout.draft;
-    this.revision = layout.revision;
+  #take(layout: Layout, unsaved: PlanChange[]): void {
+    this.#show(applyChanges(layout.draft, unsaved));
     this.published = layout.published;
-    this.changed = layout.changed;
+    this.waivers = layout.waivers;
+    this.picture = layout.picture;
+    this.changed = layout.changed || unsaved.length > 0;
   }
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '@yikeji/shared-types/layout/finding.ts';
 import { boxOf, corners } from '@yikeji/shared-types/layout/geometry.ts';
-import type { Plan, Point } from '@yikeji/shared-types/layout/plan.ts';
+import type { Plan, Plot, Point } from '@yikeji/shared-types/layout/plan.ts';
 import { beside } from '#lib/site-map/plan-drawing.ts';
 
 /** Where a lane is too narrow, to draw: the ground in between, the line across it and its length. */
@@ -18,11 +18,13 @@ const least = 0.5;
 const dot = (a: Point, b: Point) => a[0] * b[0] + a[1] * b[1];
 
 /** The gap a finding about a narrow lane tells of; null for other findings and where nothing is left in between. */
-export function laneGap({ kind, plotIds, measured, about }: Finding, plan: Plan): LaneGap | null {
-  const street = plan.streets.find(({ id }) => id === about);
-  const sides = plotIds
-    .flatMap((id) => plan.plots.filter((plot) => plot.id === id))
-    .map((plot): Point[] => corners(boxOf(plot)));
+export function laneGap(
+  { kind, plotIds, measured, about }: Finding,
+  { streets }: Plan,
+  plotOf: (id: string) => Plot | undefined,
+): LaneGap | null {
+  const street = streets.find(({ id }) => id === about);
+  const sides = plotIds.flatMap((id) => plotOf(id) ?? []).map((plot): Point[] => corners(boxOf(plot)));
   const [one, other] = sides;
   if (kind !== 'fire-lane-narrow' || !measured || !street || !one) return null;
   if (other) return between(closed(one), closed(other), measured);

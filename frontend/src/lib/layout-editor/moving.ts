@@ -1,39 +1,39 @@
 import { findConflicts, type PlanRules } from '@yikeji/shared-types/layout/conflicts.ts';
 import type { Finding } from '@yikeji/shared-types/layout/finding.ts';
-import type { Plan, Plot } from '@yikeji/shared-types/layout/plan.ts';
+import type { Plan, Plot, Point } from '@yikeji/shared-types/layout/plan.ts';
 
 /** Plan coordinates end here. */
 const edge = 5000;
-const toGrid = (metres: number, step: number) =>
-  Math.max(-edge, Math.min(edge, Math.round(Math.round(metres / step) * step * 1000) / 1000));
+const tidy = (metres: number) => Math.max(-edge, Math.min(edge, Math.round(metres * 1000) / 1000));
 
-/** A plot dragged so many metres from where the drag began, on a grid of `step` metres. */
-export function draggedFrom(start: Plot, dx: number, dy: number, step = 0.05): Plot {
-  return { ...start, x: toGrid(start.x + dx, step), y: toGrid(start.y + dy, step) };
+/** A plot so many metres further on, to the millimetre. */
+export function shiftedPlot(plot: Plot, dx: number, dy: number): Plot {
+  return { ...plot, x: tidy(plot.x + dx), y: tidy(plot.y + dy) };
 }
 
-const arrows: Record<string, [number, number]> = {
+const arrows: Record<string, Point> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
 
-/** A plot after one press of an arrow key: 1 m, or 0.1 m with Shift. Null for other keys. */
-export function nudged(plot: Plot, key: string, fine: boolean): Plot | null {
+/** How far an arrow key moves: 1 m, or 0.1 m with Shift; on a plan drawn a quarter turned, as the eye sees it. Null for other keys. */
+export function arrowShift(key: string, fine: boolean, turned = false): Point | null {
   const arrow = arrows[key];
   if (!arrow) return null;
   const step = fine ? 0.1 : 1;
-  return draggedFrom(plot, arrow[0] * step, arrow[1] * step, 0.001);
+  const [dx, dy] = turned ? [arrow[1], -arrow[0]] : arrow;
+  return [dx * step + 0, dy * step + 0];
 }
 
 /** A plot pushed back from its front, away from the lane. */
 function pushedBack(plot: Plot, metres: number): Plot {
   const radians = (plot.angle * Math.PI) / 180;
-  return draggedFrom(plot, Math.sin(radians) * metres, -Math.cos(radians) * metres, 0.001);
+  return shiftedPlot(plot, Math.sin(radians) * metres, -Math.cos(radians) * metres);
 }
 
-export const withPlot = (plan: Plan, plot: Plot): Plan => ({
+const withPlot = (plan: Plan, plot: Plot): Plan => ({
   ...plan,
   plots: plan.plots.map((each) => (each.id === plot.id ? plot : each)),
 });

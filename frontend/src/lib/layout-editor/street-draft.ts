@@ -2,6 +2,7 @@ import type { Zone } from '@yikeji/shared-types/festival.ts';
 import { findConflicts } from '@yikeji/shared-types/layout/conflicts.ts';
 import type { StreetLining } from '@yikeji/shared-types/layout/layout.ts';
 import type { Plan, Plot, Point } from '@yikeji/shared-types/layout/plan.ts';
+import { curveThrough } from '@yikeji/shared-types/layout/polyline.ts';
 import { lineStreet } from '@yikeji/shared-types/layout/street-plots.ts';
 import { newId } from '#lib/organizer/new-id.ts';
 import { planBox } from '#lib/site-map/plan-drawing.ts';
@@ -83,7 +84,6 @@ export function previewLining(lining: StreetLining, plan: Plan, zones: Zone[], l
   return lineStreet(lining, { zoneLetter: zone.letter, plan, fireLaneMetres: lane }).plots;
 }
 
-/** Another end of a street: the next click after a finished pair begins anew. */
-export function nextPoints(points: Point[], at: Point): Point[] {
-  return points.length === 1 ? [...points, at] : [at];
-}
+/** A street drawn through points: a polyline, or a curve as smooth as its points allow. */
+export const centreThrough = (through: Point[], curved: boolean): Point[] =>
+  curved && through.length > 2 ? curveThrough(through) : through;

@@ -2,8 +2,9 @@ import type { Role } from '@yikeji/shared-types/access.ts';
 import type { ApplicationState, Decision } from '@yikeji/shared-types/application.ts';
 import type { FitReason, Misfit } from '@yikeji/shared-types/assignment.ts';
 import type { Attendance, Verdict } from '@yikeji/shared-types/check-in.ts';
+import type { FigureName } from '@yikeji/shared-types/layout/figures.ts';
 import type { FindingKind } from '@yikeji/shared-types/layout/finding.ts';
-import type { Area } from '@yikeji/shared-types/layout/plan.ts';
+import type { Area, PlanLine } from '@yikeji/shared-types/layout/plan.ts';
 import type { DayStatus, FestivalStatus, ReasonKind, StatusChange } from '@yikeji/shared-types/status.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Tone } from '#lib/ui/tone.ts';
@@ -115,10 +116,40 @@ export const findingWord: Record<FindingKind, Word> = {
   'outside-venue': m.organizer_finding_outside,
   'fire-lane-narrow': m.organizer_finding_lane,
   'blocks-facility': m.organizer_finding_blocks,
+  'blocks-paving': m.site_finding_paving,
+  'in-fire-lane': m.organizer_finding_lane,
   'in-no-go': m.organizer_finding_no_go,
+  'aisle-narrow': m.site_finding_aisle,
+  'not-reachable': m.site_finding_reach,
+  'food-near-toilet': m.site_finding_toilet,
+  'food-near-bin': m.site_finding_bin,
+  'flame-forbidden': m.site_finding_flame_forbidden,
+  'flame-near': m.site_finding_flame,
+  'circuit-unknown': m.site_finding_circuit_unknown,
+  'circuit-overloaded': m.site_finding_circuit,
+  'power-far': m.site_finding_power,
+  'water-far': m.site_finding_water,
   'number-twice': m.organizer_finding_twice,
   'number-missing': m.organizer_finding_missing,
   'zone-unknown': m.organizer_finding_zone,
+};
+
+/** What a figure of a plan's rules measures. */
+export const figureWord: Record<FigureName, Word> = {
+  keepClear: m.site_figure_keep_clear,
+  paving: m.site_figure_paving,
+  aisle: m.site_figure_aisle,
+  passage: m.site_figure_passage,
+  toilet: m.site_figure_toilet,
+  bin: m.site_figure_bin,
+  flame: m.site_figure_flame,
+  power: m.site_figure_power,
+  water: m.site_figure_water,
+};
+
+export const lineWord: Record<PlanLine['kind'], Word> = {
+  'tactile-paving': m.site_line_paving,
+  'fire-lane': m.site_line_fire,
 };
 
 export const areaWord: Record<Area['kind'], Word> = {

@@ -6,7 +6,7 @@ type Letter = (zoneId: string) => string;
 
 /** What became of a plot, one sentence for each thing: `moved 1.50 m`, `was A03`. */
 export function differenceWords(difference: PlotDifference, letterOf: Letter): string[] {
-  const { fate, moved, renumbered, rezoned, resized, power, water } = difference;
+  const { fate, moved, renumbered, rezoned, resized, power, water, flame, circuit } = difference;
   if (fate === 'added') return [m.versions_added()];
   if (fate === 'removed') return [m.versions_removed()];
   const size = ({ width, depth }: { width: number; depth: number }) => `${width} × ${depth} m`;
@@ -18,6 +18,8 @@ export function differenceWords(difference: PlotDifference, letterOf: Letter): s
     resized && m.versions_resized({ from: size(resized.from), to: size(resized.to) }),
     power && m.versions_power({ from: power.from, to: power.to }),
     water && (water.to ? m.versions_water_gained() : m.versions_water_lost()),
+    flame && (flame.to ? m.site_flame_gained() : m.site_flame_lost()),
+    circuit && (circuit.to ? m.site_circuit_changed() : m.site_circuit_lost()),
   ];
   const words = said.filter((each) => typeof each === 'string');
   return words.length > 0 ? words : [m.versions_moved({ metres: metres(0.01) })];

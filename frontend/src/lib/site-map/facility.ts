@@ -43,3 +43,14 @@ export const facilityName: Record<FacilityKind, () => string> = {
   seating: m.facility_seating,
   tree: m.facility_tree,
 };
+
+/** What the sign stands in: ways in and out are diamonds, supplies and safety squares, what visitors look for circles. */
+export const shapeOf: Partial<Record<FacilityKind, 'square' | 'diamond'>> = {
+  gate: 'diamond',
+  exit: 'diamond',
+  'assembly-point': 'square',
+  hydrant: 'square',
+  'power-box': 'square',
+  'water-point': 'square',
+  'first-aid': 'square',
+};

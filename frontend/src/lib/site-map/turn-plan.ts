@@ -14,7 +14,11 @@ export function turnPlan<P extends Plan>(plan: P): P {
     north: plan.north + 90,
     streets: plan.streets.map((street) => ({ ...street, centre: street.centre.map(turnPoint) })),
     areas: plan.areas.map((area) => ({ ...area, polygon: area.polygon.map(turnPoint) })),
-    facilities: plan.facilities.map(turnSpot),
+    facilities: plan.facilities.map((each) => ({
+      ...turnSpot(each),
+      ...(each.width ? { angle: (each.angle ?? 0) + 90 } : {}),
+    })),
+    lines: plan.lines.map((line) => ({ ...line, points: line.points.map(turnPoint) })),
     plots: plan.plots.map((plot) => ({ ...turnSpot(plot), angle: (plot.angle + 90) % 360 })),
   };
 }

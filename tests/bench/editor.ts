@@ -1,0 +1,116 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { PlanChange } from '@yikeji/shared-types/layout/changes.ts';
+import { lineStreet } from '@yikeji/shared-types/layout/street-plots.ts';
+import { emptyPlan, type Plan } from '@yikeji/shared-types/layout/plan.ts';
+import { findBrowser } from '../../infra/browser.mjs';
+import { Client } from '../support/client.ts';
+import { festivalSample } from '../support/samples.ts';
+import { startServer } from '../support/server.ts';
+
+/** Streets of 100 plots, as many as are asked for. */
+function planOf(plots: number): PlanChange[] {
+  let plan: Plan = emptyPlan;
+  for (let i = 0; plan.plots.length < plots; i++) {
+    const lined = lineStreet(
+      {
+        streetId: `s${i}`,
+        name: { zh: '路', en: '' },
+        centre: [
+          [(i % 4) * 170, Math.floor(i / 4) * 16],
+          [(i % 4) * 170 + 150, Math.floor(i / 4) * 16],
+        ],
+        ...{ width: 10, sides: 'both', plotWidth: 3, plotDepth: 3, gap: 0, from: 0, zoneId: 'a', powerKw: 0 },
+        ...{ water: false, numbering: 'sides', firstNumber: 1, count: Math.min(100, plots - plan.plots.length) },
+      },
+      { zoneLetter: 'A', plan, fireLaneMetres: 4 },
+    );
+    plan = { ...plan, streets: [...plan.streets, lined.street], plots: [...plan.plots, ...lined.plots] };
+  }
+  return [
+    ...plan.streets.map((street): PlanChange => ({ kind: 'put-street', street })),
+    ...plan.plots.map((plot): PlanChange => ({ kind: 'put-plot', plot })),
+  ];
+}
+
+const percentile = (values: number[], share: number) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN;
+
+interface Drag {
+  /** Milliseconds between frames, and of script in a frame, while a plot is dragged. */
+  frames: number[];
+  /** Bytes sent and received when it is dropped. */
+  bytes: number;
+}
+
+async function drag(page: Page, times: number): Promise<Drag> {
+  const plots = page.locator('[data-plot]');
+  const box = (await plots.nth((await plots.count()) - 3).boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  let bytes = 0;
+  page.on('response', (response) => {
+    if (response.request().method() !== 'PATCH') return;
+    void response.body().then((body) => (bytes = body.length + (response.request().postDataBuffer()?.length ?? 0)));
+  });
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 6, y + 6, { steps: 3 });
+  await page.evaluate(`(() => {
+    window.benchFrames = []; let last = performance.now();
+    const step = (now) => { window.benchFrames.push(now - last); last = now; window.benchOn && requestAnimationFrame(step); };
+    window.benchOn = true; requestAnimationFrame(step);
+  })()`);
+  for (let i = 0; i < times; i++) await page.mouse.move(x + 20 * Math.sin(i / 7), y + 14 * Math.cos(i / 5));
+  await page.evaluate('window.benchOn = false');
+  const saved = page.waitForResponse((response) => response.request().method() === 'PATCH', { timeout: 60_000 });
+  await page.mouse.up();
+  await saved;
+  await page.waitForTimeout(500);
+  const frames = (await page.evaluate('window.benchFrames.slice(1)')) as number[];
+  return { frames, bytes };
+}
+
+async function measure(browser: Browser, owner: Client, url: string, plots: number, times: number): Promise<Drag> {
+  const slug = `bench-${plots}-${Date.now()}`;
+  await owner.call('POST /festivals', { body: festivalSample({ slug }) });
+  const body = { revision: 0, changes: planOf(plots) };
+  await owner.call('PATCH /festivals/:slug/layout', { params: { slug }, body });
+  const context = await browser.newContext({ baseURL: url, viewport: { width: 1440, height: 900 } });
+  const [name = '', value = ''] = owner.cookie.split('=');
+  await context.addCookies([{ name, value, url, httpOnly: true }]);
+  const page = await context.newPage();
+  await page.goto(`/organizer/${slug}/plan`, { timeout: 120_000 });
+  await page.waitForFunction(`history.scrollRestoration === 'manual'`, undefined, { timeout: 120_000 });
+  await page.waitForTimeout(3000);
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const result = await drag(page, times);
+  await context.close();
+  return result;
+}
+
+/** How a drag feels in a plan of 50 and of 5,000 plots, at a quarter of the processor's speed. */
+export async function benchEditor(rounds: number): Promise<void> {
+  const executablePath = findBrowser();
+  if (executablePath === null) throw new Error('No Chromium was found; set CHROME_PATH.');
+  const server = await startServer({ frontend: true });
+  const owner = new Client(server.url);
+  await owner.call('POST /setup', {
+    body: { login: '13900000001', password: 'long enough', name: '周敏', token: server.setupToken },
+  });
+  const browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu'] });
+  try {
+    for (let round = 0; round < rounds; round++) {
+      const small = await measure(browser, owner, server.url, 50, 150);
+      const large = await measure(browser, owner, server.url, 5000, 150);
+      const [a, b] = [percentile(small.frames, 0.95), percentile(large.frames, 0.95)];
+      const median = [percentile(small.frames, 0.5), percentile(large.frames, 0.5)];
+      console.log(
+        `dragging: 95th percentile ${a.toFixed(1)} ms with 50 plots, ${b.toFixed(1)} ms with 5,000: ratio ${(b / a).toFixed(2)} (wanted 1.5);` +
+          ` medians ${median.map((ms) => ms?.toFixed(1)).join(' and ')} ms; a saved move ${small.bytes} and ${large.bytes} bytes`,
+      );
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}

@@ -1,0 +1,168 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { liningSample } from '../support/samples.ts';
+import { open } from '../support/browser.ts';
+import { useStagedWorld } from '../support/staged-world.ts';
+import type { Fair } from '../support/world.ts';
+import { words, wordsLike } from '../support/words.ts';
+
+const world = useStagedWorld();
+const button = (page: Page, key: string) => page.getByRole('button', { name: wordsLike(key) });
+const saved = (page: Page) => page.getByText(words('organizer_plan_saved'), { exact: true }).waitFor();
+
+/** A fair with a lined street of eight plots, and a browser on its plan. */
+async function aPlanner(fair?: Fair, options: { width?: number } = {}) {
+  const own = fair ?? (await world().aFestival());
+  const params = { slug: own.slug };
+  if (!fair) {
+    const body = { revision: 0, lining: liningSample({ from: 0, to: 12 }) };
+    await own.owner.call('POST /festivals/:slug/layout/street', { params, body });
+  }
+  const context = await world().stage.visit({ as: own.owner, width: 1280, ...options });
+  const page = await context.newPage();
+  await open(page, `/organizer/${own.slug}/plan`);
+  const draft = async () => (await own.owner.call('GET /festivals/:slug/layout', { params })).draft;
+  return { fair: own, page, draft, plot: (number: string) => page.locator('[data-plot]', { hasText: number }) };
+}
+
+describe('a planner', function () {
+  this.timeout(60_000);
+
+  it('draws with the mouse: a lasso, a group carried, a handle pulled, a bin set down and moved', async () => {
+    const { page, draft, plot } = await aPlanner();
+    await page.keyboard.press('l');
+    const [first, last] = [(await plot('A01').boundingBox())!, (await plot('A03').boundingBox())!];
+    const corners = [
+      [first.x - 4, first.y - 4],
+      [last.x + last.width + 4, first.y - 4],
+      [last.x + last.width + 4, first.y + first.height + 4],
+      [first.x - 4, first.y + first.height + 4],
+    ] as const;
+    await page.mouse.move(...corners[0]);
+    await page.mouse.down();
+    for (const corner of [...corners.slice(1), corners[0]]) await page.mouse.move(...corner, { steps: 4 });
+    await page.mouse.up();
+    await page.getByText(words('site_group', { count: 2 })).waitFor();
+
+    await page.keyboard.press('v');
+    const before = await draft();
+    await page.mouse.move(first.x + first.width / 2, first.y + first.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(first.x + first.width / 2, first.y - 40, { steps: 6 });
+    await page.mouse.up();
+    await saved(page);
+    const after = await draft();
+    const moved = after.plots.filter(({ id, y }) => before.plots.find((each) => each.id === id)?.y !== y);
+    expect(moved.map(({ number }) => number).sort()).to.deep.equal(['A01', 'A03']);
+
+    await plot('A02').click();
+    const corner = (await page.locator('[data-handle="size 1 1"]').boundingBox())!;
+    await page.mouse.move(corner.x + corner.width / 2, corner.y + corner.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(corner.x - 40, corner.y - 30, { steps: 5 });
+    await page.mouse.up();
+    await saved(page);
+    const sized = (await draft()).plots.find(({ number }) => number === 'A02')!;
+    expect([sized.width, sized.depth]).to.not.deep.equal([3, 3]);
+
+    await page.keyboard.press('f');
+    await page.getByLabel(words('organizer_facility_kind')).selectOption('bin');
+    await page.mouse.click(first.x + first.width / 2, first.y + 150);
+    await page.keyboard.press('v');
+    await saved(page);
+    const bin = (await draft()).facilities.find(({ kind }) => kind === 'bin')!;
+    const mark = (await page.locator(`[data-thing="facilities ${bin.id}"]`).boundingBox())!;
+    await page.mouse.move(mark.x + mark.width / 2, mark.y + mark.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(mark.x + 60, mark.y + 20, { steps: 5 });
+    await page.mouse.up();
+    await saved(page);
+    expect((await draft()).facilities.find(({ id }) => id === bin.id)?.x).to.be.above(bin.x);
+  });
+
+  it('draws with the keyboard alone: selects all, carries, copies, sets paving for the blind, undoes it all', async () => {
+    const { page, draft, plot } = await aPlanner();
+    const before = await draft();
+    await plot('A01').focus();
+    await page.keyboard.press('Control+a');
+    await page.getByText(words('site_group', { count: before.plots.length })).waitFor();
+    await page.keyboard.press('Shift+ArrowDown');
+    await saved(page);
+    const down = await draft();
+    expect(down.plots.map(({ y }) => y)).to.deep.equal(
+      before.plots.map(({ y }) => Math.round((y + 0.1) * 1000) / 1000),
+    );
+    await page.keyboard.press('Control+d');
+    await saved(page);
+    expect((await draft()).plots).to.have.length(before.plots.length * 2);
+
+    await page.keyboard.press('g');
+    await page.getByLabel(words('organizer_ground_kind')).selectOption('tactile-paving');
+    await button(page, 'organizer_ground_add').press('Enter');
+    const row = page.getByRole('button', { name: new RegExp(`^${words('site_line_paving')}`) });
+    await row.focus();
+    await page.keyboard.press('ArrowRight');
+    await saved(page);
+    expect((await draft()).lines[0]?.points[0]?.[0]).to.equal(1);
+
+    for (let i = 0; i < 5; i++) await page.keyboard.press('Control+z');
+    await saved(page);
+    expect(await draft()).to.deep.equal(before);
+  });
+
+  it('lets an aisle be that is narrow, with the reason, and publishes', async () => {
+    const { fair, page } = await aPlanner();
+    const params = { slug: fair.slug };
+    const across = { id: 'p-one', number: 'B01', zoneId: 'b', x: 0, y: 40, width: 3, depth: 3, angle: 0 };
+    const changes = [across, { ...across, id: 'p-two', number: 'B02', y: 44.5 }].map((plot) => ({
+      kind: 'put-plot' as const,
+      plot: { ...plot, powerKw: 0, water: false, streetId: null },
+    }));
+    await fair.owner.call('PATCH /festivals/:slug/layout', { params, body: { revision: 1, changes } });
+    const findings = page.getByRole('region', { name: words('organizer_findings_title') });
+    await findings.getByText(wordsLike('site_finding_aisle')).first().click();
+    await page.getByText(words('site_group', { count: 2 })).waitFor();
+    await button(page, 'organizer_plan_publish').click();
+    const dialog = page.getByRole('dialog', { name: words('site_waive_title', { count: 1 }) });
+    await dialog.getByLabel(words('site_waive_reason')).fill('两家合用一块空地');
+    await dialog.getByRole('button', { name: words('site_waive_do') }).click();
+    await findings.getByText('两家合用一块空地', { exact: false }).waitFor();
+    await button(page, 'organizer_plan_publish').click();
+    await page.getByText(words('organizer_plan_published_same', { version: 1 })).waitFor();
+  });
+
+  it('works at the same time as another: sees the changes as they come, is told when both touch one plot, loses nothing on reload', async () => {
+    const { fair, page, draft, plot } = await aPlanner();
+    const other = await aPlanner(fair);
+    await page.locator('[data-plot]').first().waitFor();
+    await plot('A01').click();
+    await other.plot('A02').click();
+    await other.page.keyboard.press('ArrowDown');
+    await page.getByText(wordsLike('site_theirs')).first().waitFor();
+    const theirs = (await draft()).plots.find(({ number }) => number === 'A02')!;
+    await plot('A01').focus();
+    await page.keyboard.press('ArrowUp');
+    await saved(page);
+    const both = await draft();
+    expect(both.plots.find(({ number }) => number === 'A02')).to.deep.equal(theirs);
+    await other.plot('A01').click();
+    await other.page.keyboard.press('ArrowUp');
+    await page.getByText(wordsLike('site_theirs_same')).first().waitFor();
+
+    await page.context().setOffline(true);
+    await plot('A01').focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.getByText(words('organizer_plan_failed')).waitFor();
+    const kept = await page.evaluate(`sessionStorage.getItem('plan-unsaved ${fair.slug}')`);
+    expect(kept).to.be.a('string');
+    await page.context().setOffline(false);
+    page.on('dialog', (dialog) => void dialog.accept());
+    const last = (await draft()).plots.find(({ number }) => number === 'A01')!;
+    await page.reload();
+    await saved(page);
+    await page.waitForFunction(`sessionStorage.getItem('plan-unsaved ${fair.slug}') === null`);
+    expect((await draft()).plots.find(({ number }) => number === 'A01')?.x).to.equal(
+      Math.round((last.x + 0.1) * 1000) / 1000,
+    );
+  });
+});
