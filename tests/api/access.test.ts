@@ -3,7 +3,8 @@ import { accessTable, type FestivalAction, type Role, role } from '@yikeji/share
 import { contract, type ContractKey } from '@yikeji/shared-types/contract.ts';
 import type { Endpoint } from '@yikeji/shared-types/endpoint.ts';
 import type { Client } from '../support/client.ts';
-import { aStage, everyKey, sendRequest, type Stage } from '../support/requests.ts';
+import { everyKey, sendRequest } from '../support/requests.ts';
+import { aStage, type Stage } from '../support/stage.ts';
 import { useWorld } from '../support/world.ts';
 
 type Caller = 'stranger' | 'account' | 'member of another festival' | Role;

@@ -4,7 +4,8 @@ import { contract, type ContractKey } from '@yikeji/shared-types/contract.ts';
 import type { Endpoint } from '@yikeji/shared-types/endpoint.ts';
 import { addressOf, type Answer, type Client, type RefusedAnswer } from '../support/client.ts';
 import { dumpHash } from '../support/dump.ts';
-import { aStage, everyKey, requests, type Stage } from '../support/requests.ts';
+import { everyKey, requests } from '../support/requests.ts';
+import { aStage, type Stage } from '../support/stage.ts';
 import { spoiled } from '../support/spoil.ts';
 import { useWorld } from '../support/world.ts';
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { type Command, commandsOf, scans } from '../support/commands.ts';
-import { aStage, everyKey, sendRequest } from '../support/requests.ts';
+import { everyKey, sendRequest } from '../support/requests.ts';
+import { aStage } from '../support/stage.ts';
 import { useWorld } from '../support/world.ts';
 
 /** Collections that stay tiny whatever happens, so that reading them whole is right: one row each. */
