@@ -118,7 +118,7 @@ function facilitiesAlong(length: number, width: number): Facility[] {
     { ...at('gate', length, 0), id: 'gate-east', name: { zh: '东口', en: 'East gate' } },
     at('information', 2, beside),
     at('first-aid', length / 2, beside),
-    at('bin', length / 2, -beside),
+    at('bin', length / 2, -beside - 2),
     at('assembly-point', length - 2, beside),
   ];
 }
