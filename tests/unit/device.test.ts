@@ -27,7 +27,7 @@ describe('the history of a change', () => {
     const before = { name: { zh: '站', en: 'stop' }, gates: [1], hotline: '', expectedPeak: 5 };
     const after = { name: { zh: '新站', en: 'stop' }, gates: [1, 2], hotline: '', expectedPeak: 5 };
     expect(changesIn(before, after, ['name', 'gates', 'hotline', 'expectedPeak'])).to.deep.equal([
-      { field: 'name', before: '站', after: '新站' },
+      { field: 'name', before: { zh: '站', en: 'stop' }, after: { zh: '新站', en: 'stop' } },
       { field: 'gates', before: 1, after: 2 },
     ]);
   });
