@@ -6,6 +6,7 @@ import { findBrowser } from '../../infra/browser.mjs';
 import { Client } from '../support/client.ts';
 import { festivalSample } from '../support/samples.ts';
 import { startServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
 
 /** Streets of 100 plots, as many as are asked for. */
 function planOf(plots: number): PlanChange[] {
@@ -79,7 +80,7 @@ async function measure(browser: Browser, owner: Client, url: string, plots: numb
   await context.addCookies([{ name, value, url, httpOnly: true }]);
   const page = await context.newPage();
   await page.goto(`/organizer/${slug}/plan`, { timeout: 120_000 });
-  await page.waitForFunction(`history.scrollRestoration === 'manual'`, undefined, { timeout: 120_000 });
+  await until(() => page.evaluate(`history.scrollRestoration === 'manual'`));
   await page.waitForTimeout(3000);
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });

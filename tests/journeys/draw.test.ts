@@ -4,6 +4,7 @@ import { liningSample } from '../support/samples.ts';
 import { open } from '../support/browser.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
 import type { Fair } from '../support/world.ts';
+import { until } from '../support/until.ts';
 import { words, wordsLike } from '../support/words.ts';
 
 const world = useStagedWorld();
@@ -160,7 +161,7 @@ describe('a planner', function () {
     const last = (await draft()).plots.find(({ number }) => number === 'A01')!;
     await page.reload();
     await saved(page);
-    await page.waitForFunction(`sessionStorage.getItem('plan-unsaved ${fair.slug}') === null`);
+    await until(async () => (await page.evaluate(`sessionStorage.getItem('plan-unsaved ${fair.slug}')`)) === null);
     expect((await draft()).plots.find(({ number }) => number === 'A01')?.x).to.equal(
       Math.round((last.x + 0.1) * 1000) / 1000,
     );
