@@ -45,7 +45,7 @@ export const applicationStep = z
 
 const request = z.object({
   offer,
-  slotIds: z.array(partId).min(1).max(200),
+  slotIds: z.array(partId).min(1).max(600),
   preferredZoneIds: z.array(partId).max(26).default([]),
   note: paragraph(600).default(''),
 });

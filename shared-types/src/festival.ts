@@ -5,6 +5,7 @@ import { endpoints } from './endpoint.ts';
 import { crowdLevel } from './head-count.ts';
 import { code, id, newSlug, partId, slug } from './id.ts';
 import { paperRule } from './paper.ts';
+import { maxMarketDays, recurrence } from './recurrence.ts';
 import { dayStatus, festivalStatus, reasonKind, statusChange, statusReason } from './status.ts';
 import { line, name, remark } from './text.ts';
 import { clockTime, instant, localDate, timeZone } from './time.ts';
@@ -96,12 +97,14 @@ export const festivalInput = z
     marketDays: z
       .array(marketDayInput)
       .min(1)
-      .max(60)
+      .max(maxMarketDays)
       .refine((days) => distinct(days.map((day) => day.id)), { message: 'two days with one id' })
       .refine((days) => distinct(days.map((day) => day.date)), { message: 'two days with one date' })
       .refine((days) => distinct(days.flatMap((day) => day.slots.map((slot) => slot.id))), {
         message: 'two slots with one id',
       }),
+    /** The rule its market days are made after; null where each was typed by itself. */
+    recurrence: recurrence.nullable().default(null),
     zones: z
       .array(zone)
       .min(1)
@@ -188,6 +191,20 @@ export const member = z
   .meta({ id: 'Member' });
 export type Member = z.infer<typeof member>;
 
+/** Who counts on a market day: nobody of them may lose it unasked. Counts are of this day alone. */
+export const dayUse = z
+  .object({
+    marketDayId: partId,
+    /** The slots of the day somebody counts on. */
+    slotIds: z.array(partId),
+    applications: z.number().int(),
+    assignments: z.number().int(),
+    /** Some of the vendors, by name. */
+    vendors: z.array(name),
+  })
+  .meta({ id: 'DayUse' });
+export type DayUse = z.infer<typeof dayUse>;
+
 export const festivalEndpoints = endpoints({
   'GET /festivals': {
     summary: 'The festivals everybody may see, soonest first',
@@ -216,6 +233,12 @@ export const festivalEndpoints = endpoints({
     access: 'festival:edit',
     body: festivalInput.extend({ revision: z.number().int() }),
     reply: festivalForMember,
+  },
+  'GET /festivals/:slug/days-in-use': {
+    summary:
+      'Who counts on which market day and slot: applications and places, so that no change of the days forgets them',
+    access: 'festival:edit',
+    reply: z.array(dayUse),
   },
   'POST /festivals/:slug/status': {
     summary: 'Publish, suspend, resume, postpone, cancel, close or reopen a festival or one of its days',

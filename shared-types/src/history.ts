@@ -28,6 +28,7 @@ export type ChangeField =
   | 'venue'
   | 'timeZone'
   | 'marketDays'
+  | 'recurrence'
   | 'zones'
   | 'categories'
   | 'programme'

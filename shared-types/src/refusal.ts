@@ -22,6 +22,8 @@ export const refusalCodes = [
   'last-in-bureau',
   'changed-meanwhile',
   'part-in-use',
+  'days-in-use',
+  'days-against-rule',
   'status-not-possible',
   'draft-changed',
   'layout-conflicts',

@@ -45,6 +45,7 @@ export function makeTemplate(id: TemplateId): Template {
     venue: { name: none(), address: none(), position: null, fireLaneMetres: 4, openFlameAllowed: false },
     timeZone: 'Asia/Shanghai',
     marketDays,
+    recurrence: null,
     zones: zones.map((zone) => ({
       id: zone.letter.toLowerCase(),
       letter: zone.letter,

@@ -37,6 +37,7 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
   'POST /festivals': (stage) => ({ body: festivalSample({ slug: stage.slug }) }),
   'GET /festivals/:slug/settings': (stage) => ({ params: params(stage) }),
   'PUT /festivals/:slug/settings': (stage) => ({ params: params(stage), body: { ...festivalSample(), revision: 99 } }),
+  'GET /festivals/:slug/days-in-use': (stage) => ({ params: params(stage) }),
   'POST /festivals/:slug/status': (stage) => ({
     params: params(stage),
     body: { change: 'reopen', marketDayId: 'd1', reason: { kind: 'rain', text: { zh: '雨' } } },

@@ -46,6 +46,19 @@ export function festivalSample(over: Partial<FestivalSent> = {}): FestivalSent {
   };
 }
 
+/** Every Saturday, in two slots as the first day of the sample has them. */
+export function recurrenceSample(over: Partial<NonNullable<FestivalSent['recurrence']>> = {}) {
+  const [day] = festivalSample().marketDays;
+  const slots = day!.slots.map((slot, index) => ({ ...slot, id: ['am', 'pm'][index] ?? 'more' }));
+  return {
+    rule: { kind: 'weekly' as const, every: 1, weekdays: [6] },
+    from: firstDate,
+    until: '2036-06-14',
+    pattern: { ...hours, slots },
+    ...over,
+  };
+}
+
 export function offerSample(over: Partial<OfferSent> = {}): OfferSent {
   return {
     name: { zh: '芦花海盐', en: 'Luhua salt' },

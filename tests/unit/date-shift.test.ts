@@ -1,11 +1,5 @@
-import {
-  dateAfter,
-  dateMoves,
-  daysBetween,
-  sameWeekday,
-  shiftFestival,
-  weekdayOf,
-} from '@yikeji/shared-types/date-shift.ts';
+import { dateAfter, daysBetween, weekdayOf } from '@yikeji/shared-types/calendar-date.ts';
+import { dateMoves, sameWeekday, shiftFestival } from '@yikeji/shared-types/date-shift.ts';
 import { festivalInput } from '@yikeji/shared-types/festival.ts';
 import { findConflicts } from '@yikeji/shared-types/layout/conflicts.ts';
 import { makeTemplate, templateId, templateSize } from '@yikeji/shared-types/template.ts';
@@ -104,7 +98,12 @@ describe('the dates of a festival', () => {
       for (const part of (anyOf ?? []) as object[]) walk(part, path);
     };
     walk(whole, 'festival');
-    expect(found).to.deep.equal(['festival.marketDays[].date']);
+    expect(found).to.deep.equal([
+      'festival.marketDays[].date',
+      ...['from', 'until', 'leftOut[]', 'added[]', 'hours[].date'].map((part) => `festival.recurrence.${part}`),
+      // The only ones that stay: holidays are where the calendar has them.
+      'festival.recurrence.holidays.rows[].date',
+    ]);
   });
 });
 

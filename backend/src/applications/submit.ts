@@ -9,6 +9,7 @@ import { announce } from '../festivals/announce.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { VendorModel, type VendorRecord } from '../vendors/model.ts';
 import { findableBy } from './findable.ts';
+import { checkSlotsStay } from './slots-stay.ts';
 import { ApplicationModel, type ApplicationRecord, type DraftRecord, type NoteRecord } from './model.ts';
 
 function judgeRequest(festival: FestivalRecord, request: ApplicationRequest): void {
@@ -42,6 +43,7 @@ export async function submitApplication(
   const stored = known
     ? await resubmit(context, known, vendor, request)
     : await create(context, festival, account, vendor, request);
+  await checkSlotsStay(stored, known);
   await announce(
     context,
     festival._id,

@@ -1,5 +1,7 @@
 import type { Category } from '@yikeji/shared-types/category.ts';
 import type { FestivalInput } from '@yikeji/shared-types/festival.ts';
+import { weekdayOf } from '@yikeji/shared-types/calendar-date.ts';
+import type { Recurrence } from '@yikeji/shared-types/recurrence.ts';
 import type { Name, Remark } from '@yikeji/shared-types/text.ts';
 import { dayAfter, daysUntil, demoZone } from './dates.ts';
 import { bookSwap, canteen, craftsmen, drying, jianhua } from './community-vendors.ts';
@@ -29,10 +31,37 @@ interface Draft {
   street: CommunityFestival['street'];
   vendors: VendorLine[];
   open?: boolean;
+  /** Its days come by a rule, every week on the same weekday. */
+  weekly?: boolean;
   programme?: [after: number, zh: string, en: string][];
 }
 
 const text = ([zh, en]: [string, string]) => ({ zh, en });
+
+/** The rule that gives exactly these days. */
+function weekly(days: FestivalInput['marketDays']): Recurrence | null {
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last) return null;
+  const { date, opens, closes, loadInFrom, loadInUntil, loadOutUntil, slots } = first;
+  const pattern = {
+    opens,
+    closes,
+    loadInFrom,
+    loadInUntil,
+    loadOutUntil,
+    slots: slots.map((slot) => ({ ...slot, id: 'all' })),
+  };
+  return {
+    rule: { kind: 'weekly', every: 1, weekdays: [weekdayOf(date)] },
+    from: date,
+    until: last.date,
+    pattern,
+    leftOut: [],
+    added: [],
+    hours: [],
+    holidays: { rows: [], onOff: 'as-rule', onWorkday: 'as-rule' },
+  };
+}
 
 function festivalOf(draft: Draft, now: Date): FestivalInput {
   const marketDays = draft.days.map((day, index) => {
@@ -61,6 +90,7 @@ function festivalOf(draft: Draft, now: Date): FestivalInput {
     },
     timeZone: demoZone,
     marketDays,
+    recurrence: draft.weekly ? weekly(marketDays) : null,
     zones: [{ id: 'a', letter: 'A', name: { zh: '便民街', en: 'Service street' }, categories }],
     categories,
     quotas: [],
@@ -103,7 +133,7 @@ export function communityFestivals(now: Date): CommunityFestival[] {
       summary: ['健康路两百米，开锁、修鞋、缝纫、买菜、干洗，每个周六。', 'Two hundred metres of locks, shoes, sewing, greens and dry-cleaning, every Saturday.'],
       place: ['兰州市七里河区建兰路街道健康路', 'Jiankang Road, Qilihe, Lanzhou'], position: [103.79, 36.06],
       days: [0, 7, 14, 21].map((week) => ({ in: saturday + week, opens: '09:00', minutes: 480 })),
-      street: { name: { zh: '健康路', en: 'Jiankang Road' }, length: 200, width: 8, sides: 'left', gap: 21, plots: 8 }, vendors: craftsmen,
+      street: { name: { zh: '健康路', en: 'Jiankang Road' }, length: 200, width: 8, sides: 'left', gap: 21, plots: 8 }, vendors: craftsmen, weekly: true,
     },
     {
       slug: 'wangjialong', name: ['共享干衣房开放日', 'Shared dryers open day'], organizer: ['王家垅社区居委会（演示）', 'Wangjialong Residents Committee (demo)'],

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { shiftFestival } from '@yikeji/shared-types/date-shift.ts';
 import type { FestivalInput } from '@yikeji/shared-types/festival.ts';
 import type { Types } from 'mongoose';
 import { CheckInFactModel } from '../check-ins/model.ts';
@@ -24,7 +25,14 @@ export async function shiftDemo(context: Context): Promise<void> {
     const arranged = arrange(input, festival);
     await FestivalModel.updateOne(
       { _id: festival._id },
-      { $set: { marketDays: arranged.marketDays, programme: arranged.programme }, $inc: { version: 1, revision: 1 } },
+      {
+        $set: {
+          marketDays: arranged.marketDays,
+          programme: arranged.programme,
+          recurrence: arranged.recurrence ?? null,
+        },
+        $inc: { version: 1, revision: 1 },
+      },
     );
     await shiftFacts(festival._id, Date.parse(arranged.marketDays[0]?.opensAt ?? '') - before);
   }
@@ -51,7 +59,7 @@ function weeksLater(festival: FestivalRecord, now: Date): FestivalInput {
     .startOf('day')
     .diff(DateTime.fromISO(first, { zone: demoZone }), 'days').days;
   const days = (Math.floor(late / 7) + 1) * 7;
-  return { ...festival, marketDays: festival.marketDays.map((day) => ({ ...day, date: moved(day.date, days) })) };
+  return shiftFestival<FestivalInput>(festival, moved(first, days));
 }
 
 async function shiftFacts(festivalId: Types.ObjectId, milliseconds: number): Promise<void> {

@@ -75,6 +75,7 @@ export function wangchuanchang(now: Date): FestivalInput {
     },
     timeZone: demoZone,
     marketDays: [day('day-1', first), day('day-2', second)],
+    recurrence: null,
     // prettier-ignore
     zones: [
       { id: 'a', letter: 'A', name: { zh: '津味老字号', en: 'Heritage brands' }, categories: ['heritage', 'crafts'] },

@@ -18,6 +18,7 @@ const schema = new Schema<FestivalRecord>(
     venue: anything,
     timeZone: String,
     marketDays: [anything],
+    recurrence: { type: anything, default: null },
     zones: [anything],
     categories: [String],
     quotas: [anything],
@@ -45,10 +46,11 @@ export const FestivalModel = model('Festival', schema);
 
 export function toFestival(record: FestivalRecord): Festival {
   const { _id, createdAt: _createdAt, ...rest } = record;
-  const { quotas, papers, crowdCap, crowd } = rest;
+  const { quotas, papers, crowdCap, crowd, recurrence } = rest;
   return {
     id: String(_id),
     ...rest,
+    recurrence: recurrence ?? null,
     quotas: quotas ?? [],
     papers: papers ?? [],
     crowdCap: crowdCap ?? 0,

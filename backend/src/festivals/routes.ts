@@ -5,6 +5,7 @@ import { festivalStatus } from '@yikeji/shared-types/status.ts';
 import { countAttempt } from '../accounts/attempts.ts';
 import type { HandlersOf } from '../http/api.ts';
 import { changeStatus } from './change-status.ts';
+import { daysInUse } from './days-in-use.ts';
 import { createFestival } from './create.ts';
 import { endMembership } from './end-membership.ts';
 import { acceptInvite, inviteMember } from './invite.ts';
@@ -44,6 +45,7 @@ export const festivalRoutes: HandlersOf<keyof typeof festivalEndpoints> = {
   'GET /festivals/:slug/settings': ({ festival, role }) => forMember(festival, role),
   'PUT /festivals/:slug/settings': async ({ context, account, festival, role, body }) =>
     forMember(await updateFestival(context, festival, body, account.name), role),
+  'GET /festivals/:slug/days-in-use': ({ festival }) => daysInUse(festival),
   'POST /festivals/:slug/status': async ({ context, account, festival, role, body }) =>
     forMember(await changeStatus(context, festival, body, account.name), role),
   'POST /festivals/:slug/applications-open': async ({ context, account, festival, role, body }) =>

@@ -80,6 +80,16 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
     '活动已经公开，日期、场次和分区不能删，可以取消那一天。',
     'The festival is public: days, slots and zones cannot be removed. Cancel the day instead.',
   ),
+  'days-in-use': say(
+    409,
+    '有人报名或已安排在 {dates}，这几天不能删：{vendors}。请把这几天留着，或者取消那一天，商户会收到通知。',
+    'Somebody applied or has a place on {dates}, which cannot be taken away: {vendors}. Keep these days, or cancel them so that the vendors are told.',
+  ),
+  'days-against-rule': say(
+    409,
+    '日期和重复规律对不上：{dates}。请刷新页面后再改。',
+    'The market days do not follow the rule they are made after: {dates}. Reload the page and change them there.',
+  ),
   'status-not-possible': say(
     409,
     '现在的状态下不能这样做，也许别人刚改过。',
