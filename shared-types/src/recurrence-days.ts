@@ -1,4 +1,4 @@
-import type { FestivalInput } from './festival.ts';
+import type { DayUse, FestivalInput } from './festival.ts';
 import { datesOf, type DayPattern, type Recurrence } from './recurrence.ts';
 
 type Day = FestivalInput['marketDays'][number];
@@ -99,4 +99,9 @@ export function followsRule(recurrence: Recurrence, days: Day[]): boolean {
   ];
   const sorted = [...days].sort((a, b) => (a.date < b.date ? -1 : 1));
   return JSON.stringify(layDays(recurrence, sorted).map(plain)) === JSON.stringify(sorted.map(plain));
+}
+
+/** The days of a festival that lose something somebody counts on, when only these parts are left. */
+export function losses(uses: DayUse[], kept: Set<string>): DayUse[] {
+  return uses.filter(({ slotIds }) => slotIds.some((id) => !kept.has(id)));
 }

@@ -159,3 +159,16 @@ export function fatesOf(value: Recurrence): DateFate[] {
 export function datesOf(value: Recurrence): string[] {
   return fatesOf(value).flatMap(({ date, open }) => (open ? [date] : []));
 }
+
+/** The rule with one date turned: what takes place is left out or no longer added, what does not is put back or added. */
+export function turnDate(value: Recurrence, date: string): Recurrence {
+  const isOpen = (after: Recurrence) => fatesOf(after).some((fate) => fate.date === date && fate.open);
+  const without = (dates: string[]) => dates.filter((each) => each !== date);
+  if (isOpen(value)) {
+    const hours = value.hours.filter((each) => each.date !== date);
+    const plain = { ...value, hours, added: without(value.added) };
+    return isOpen(plain) ? { ...plain, leftOut: [...without(value.leftOut), date].sort() } : plain;
+  }
+  const back = { ...value, leftOut: without(value.leftOut) };
+  return isOpen(back) ? back : { ...back, added: [...without(value.added), date].sort() };
+}

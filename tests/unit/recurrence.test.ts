@@ -4,7 +4,15 @@ import { dateMoves, shiftFestival } from '@yikeji/shared-types/date-shift.ts';
 import { type FestivalInput, festivalInput } from '@yikeji/shared-types/festival.ts';
 import { readHolidays } from '@yikeji/shared-types/holidays.ts';
 import { followsRule, layDays, patternOn } from '@yikeji/shared-types/recurrence-days.ts';
-import { datesOf, fatesOf, faultOf, type Recurrence, recurrence, ruleDates } from '@yikeji/shared-types/recurrence.ts';
+import {
+  datesOf,
+  fatesOf,
+  faultOf,
+  type Recurrence,
+  recurrence,
+  ruleDates,
+  turnDate,
+} from '@yikeji/shared-types/recurrence.ts';
 import { festivalSample, recurrenceSample } from '../support/samples.ts';
 
 const every = (over: Partial<Recurrence> = {}): Recurrence => ({ ...recurrence.parse(recurrenceSample()), ...over });
@@ -110,6 +118,19 @@ describe('a rule for market days', () => {
     expect(on({ onOff: 'open' })).to.deep.equal(['05', '12', '14', '19']);
     expect(on({ onOff: 'leave-out' }, { added: ['2026-12-19'] })).to.deep.equal(['05', '12', '19']);
     expect(on({ onOff: 'open' }, { leftOut: ['2026-12-14'] })).to.deep.equal(['05', '12', '19']);
+  });
+
+  it('turns one date off and on again', () => {
+    const value = every({
+      ...span('2026-12-05', '2026-12-19'),
+      hours: [{ date: '2026-12-12', opens: '10:00', closes: '12:00' }],
+    });
+    const off = turnDate(value, '2026-12-12');
+    expect([off.leftOut, off.hours, datesOf(off)]).to.deep.equal([['2026-12-12'], [], ['2026-12-05', '2026-12-19']]);
+    expect(turnDate(off, '2026-12-12')).to.deep.equal({ ...value, hours: [] });
+    const more = turnDate(value, '2026-12-13');
+    expect(more.added).to.deep.equal(['2026-12-13']);
+    expect(turnDate(more, '2026-12-13')).to.deep.equal(value);
   });
 
   const faults: [string, Partial<Recurrence>, ReturnType<typeof faultOf>][] = [

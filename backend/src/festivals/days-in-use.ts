@@ -42,8 +42,3 @@ export async function daysInUse({ _id, marketDays }: Pick<FestivalRecord, '_id' 
     ];
   });
 }
-
-/** The days of a festival that lose something somebody counts on, when only these parts are left. */
-export function losses(uses: DayUse[], kept: Set<string>): DayUse[] {
-  return uses.filter(({ slotIds }) => slotIds.some((id) => !kept.has(id)));
-}

@@ -1,11 +1,12 @@
 import type { FestivalInput } from '@yikeji/shared-types/festival.ts';
 import { changesIn } from '@yikeji/shared-types/history.ts';
+import { losses } from '@yikeji/shared-types/recurrence-days.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Context } from '../context.ts';
 import { HistoryModel } from '../history/model.ts';
 import { announce } from './announce.ts';
 import { arrange } from './arrange.ts';
-import { daysInUse, losses } from './days-in-use.ts';
+import { daysInUse } from './days-in-use.ts';
 import { FestivalModel, type FestivalRecord } from './model.ts';
 
 /** What a history tells of a change of settings. */

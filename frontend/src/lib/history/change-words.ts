@@ -94,6 +94,7 @@ const fieldWord: Record<ChangeField, Word> = {
   venue: m.history_field_venue,
   timeZone: m.history_field_timeZone,
   marketDays: m.history_field_marketDays,
+  recurrence: m.recurring_field,
   zones: m.history_field_zones,
   categories: m.history_field_categories,
   programme: m.history_field_programme,

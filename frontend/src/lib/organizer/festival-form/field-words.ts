@@ -11,6 +11,7 @@ const words: Record<keyof FestivalInput, () => string> = {
   venue: m.organizer_form_venue,
   timeZone: m.organizer_form_time_zone,
   marketDays: m.organizer_form_days,
+  recurrence: m.recurring_field,
   zones: m.organizer_form_zones,
   categories: m.organizer_form_categories,
   quotas: m.review_form_quotas,

@@ -75,7 +75,10 @@ export function copyDay(day: DayInput, date: string): DayInput {
 }
 
 /** Another opening or closing time; slots that began or ended with it go along. */
-export function moveHours(day: DayInput, to: { opens?: string; closes?: string }): DayInput {
+export function moveHours<D extends Pick<DayInput, 'opens' | 'closes' | 'slots'>>(
+  day: D,
+  to: { opens?: string; closes?: string },
+): D {
   const { opens = day.opens, closes = day.closes } = to;
   const slots = day.slots.map((slot) => ({
     ...slot,
@@ -140,6 +143,7 @@ export function blankFestival(today: string): FestivalInput {
     venue: { name: empty(), address: empty(), position: null, fireLaneMetres: 4, openFlameAllowed: false },
     timeZone: 'Asia/Shanghai',
     marketDays: [newDay(firstDate(today))],
+    recurrence: null,
     zones: firstZones.map((zone) => ({ ...zone, id: `zone-${zone.letter.toLowerCase()}` })),
     categories: [...category.options],
     quotas: [],
@@ -154,7 +158,7 @@ export function blankFestival(today: string): FestivalInput {
 /** What can be typed of a festival that exists. */
 export function toInput(festival: Festival): FestivalInput {
   const { name, series, summary, host, organizer, hotline, venue, timeZone, zones, categories, gates } = festival;
-  const { quotas, papers, expectedPeak, crowdCap } = festival;
+  const { quotas, papers, expectedPeak, crowdCap, recurrence } = festival;
   const marketDays = festival.marketDays.map(
     ({ id, date, opens, closes, loadInFrom, loadInUntil, loadOutUntil, slots }) => ({
       id,
@@ -186,6 +190,7 @@ export function toInput(festival: Festival): FestivalInput {
     venue,
     timeZone,
     marketDays,
+    recurrence,
     zones,
     categories,
     quotas,
