@@ -26,7 +26,7 @@ const late = (number: number) => (number < 0 ? 99 : number);
 const inOrder = (numbers: number[]) => [...numbers].sort((a, b) => late(a) - late(b));
 
 /** `每周六`, `the first and third Sun of every month`. */
-export function ruleWords({ rule }: { rule: RecurrenceRule }): string {
+function ruleWords({ rule }: { rule: RecurrenceRule }): string {
   const { every } = rule;
   if (rule.kind === 'weekly') {
     const days = daysWord(rule.weekdays);
