@@ -61,6 +61,49 @@ const ROWS: Row[] = [
     [{ _id: 1, n: 2 }],
   ],
   [
+    '$subtract, $divide, $mod and $round of decimals are exact',
+    'reference/operator/aggregation/divide',
+    [{ _id: 1, a: Decimal128.fromString('10.1'), b: Decimal128.fromString('3') }],
+    [
+      {
+        $project: {
+          _id: 0,
+          less: { $subtract: ['$a', '$b'] },
+          part: { $divide: ['$a', '$b'] },
+          rest: { $mod: ['$a', '$b'] },
+          whole: { $round: ['$a', 0] },
+          down: { $floor: { $multiply: ['$a', -1] } },
+        },
+      },
+    ],
+    [
+      {
+        less: Decimal128.fromString('7.1'),
+        part: Decimal128.fromString('3.366666666666666666666666666666667'),
+        rest: Decimal128.fromString('1.1'),
+        whole: Decimal128.fromString('10'),
+        down: Decimal128.fromString('-11'),
+      },
+    ],
+  ],
+  [
+    'longs stay exact beyond the range of doubles',
+    'reference/operator/aggregation/subtract',
+    [{ _id: 1, a: Long.fromString('9007199254740993'), b: Long.fromString('2') }],
+    [{ $project: { _id: 0, less: { $subtract: ['$a', '$b'] }, rest: { $mod: ['$a', '$b'] } } }],
+    [{ less: 9007199254740991, rest: 1 }],
+  ],
+  [
+    '$avg of decimals is a decimal',
+    'reference/operator/aggregation/avg',
+    [
+      { _id: 1, n: Decimal128.fromString('0.1') },
+      { _id: 2, n: Decimal128.fromString('0.2') },
+    ],
+    [{ $group: { _id: null, n: { $avg: '$n' } } }],
+    [{ _id: null, n: Decimal128.fromString('0.15') }],
+  ],
+  [
     '$sum of decimals is exact',
     'reference/operator/aggregation/sum',
     [

@@ -1,3 +1,8 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedMongodb } from '@yikeji/embedded-mongodb/start.ts';
 import { expect } from 'chai';
 import { Long, Timestamp, UUID, type Document } from 'mongodb';
 import { rejection, useDatabase } from './fixture.ts';
@@ -175,6 +180,52 @@ describe('what drivers rely on', function () {
     const names = Buffer.from(raw as unknown as Uint8Array).toString('latin1');
     const places = ['_id\0', 'b\0', '10\0', '2\0', 'x\0', '0\0', 'y\0', '1\0'].map((name) => names.lastIndexOf(name));
     expect(places).to.deep.equal(places.toSorted((a, b) => a - b));
+  });
+
+  it('gives fields named by numbers in their order also after a change (reference/command/findAndModify)', async () => {
+    const collection = await fixture.fresh();
+    const doc = new Map([
+      ['_id', 1],
+      ['b', 1],
+      ['7', 1],
+    ]);
+    await command({ insert: collection.collectionName, documents: [doc] });
+    const change = { query: {}, update: { $inc: { b: 1 } } };
+    const wire = await connectWire(fixture.uri);
+    for (const extra of [{}, { new: true }, { fields: { b: 1, 7: 1 } }]) {
+      const answer = once(wire.socket, 'data') as Promise<[Buffer]>;
+      await wire.command(fixture.db.databaseName, { findAndModify: collection.collectionName, ...change, ...extra });
+      const names = (await answer)[0].toString('latin1');
+      expect(names.indexOf('b\0')).to.be.within(1, names.indexOf('7\0'));
+    }
+    wire.close();
+  });
+
+  it('makes nothing fail unless it was started for tests (reference/command/configureFailPoint)', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'yikeji-database-'));
+    const plain = await startEmbeddedMongodb({ dir });
+    const wire = await connectWire(plain.uri);
+    const reply = await wire.command('admin', { configureFailPoint: 'failCommand', mode: 'alwaysOn', data: {} });
+    expect([reply.ok, reply.code]).to.deep.equal([0, 59]);
+    wire.close();
+    await plain.close();
+    await rm(dir, { recursive: true });
+  });
+
+  it('carries out a write once whose answer was lost, and again one that was undone (core/retryable-writes)', async () => {
+    const collection = await fixture.fresh([{ _id: 1, n: 0 }]);
+    const admin = fixture.client.db('admin');
+    for (const data of [{}, { failBeforeCommitExceptionCode: 1 }]) {
+      await admin.command({ configureFailPoint: 'onPrimaryTransactionalWrite', mode: { times: 1 }, data });
+      await collection.updateOne({}, { $inc: { n: 1 } });
+    }
+    expect((await collection.findOne({}))?.n).to.equal(2);
+  });
+
+  it('tells the time of its cluster with each answer (reference/command/nav-replication)', async () => {
+    const reply = await command({ ping: 1 });
+    expect(reply.$clusterTime.clusterTime).to.be.instanceOf(Timestamp);
+    expect(reply.operationTime).to.deep.equal(reply.$clusterTime.clusterTime);
   });
 
   it('fails as told, with the labels by which a driver tries again (reference/command/configureFailPoint)', async () => {

@@ -28,7 +28,7 @@ export function useDatabase(): Fixture {
   before(async function () {
     this.timeout(30_000);
     const dir = await mkdtemp(join(tmpdir(), 'yikeji-database-'));
-    const embedded = process.env.MONGODB_URI ? undefined : await startEmbeddedMongodb({ dir });
+    const embedded = process.env.MONGODB_URI ? undefined : await startEmbeddedMongodb({ dir, testCommands: true });
     fixture.uri = embedded?.uri ?? process.env.MONGODB_URI!;
     fixture.client = await MongoClient.connect(fixture.uri);
     fixture.db = fixture.client.db(`test-${randomBytes(6).toString('hex')}`);

@@ -130,6 +130,17 @@ describe('a transaction', function () {
     expect((await collection.findOne({}))?.n).to.equal(12);
   });
 
+  it('gives way when it rests for a write made beside it (core/transactions-production-consideration)', async () => {
+    const collection = await fixture.fresh([{ _id: 1 as never, n: 1 }]);
+    await within(async (session) => {
+      await collection.updateOne({}, { $inc: { n: 1 } }, { session });
+      if (!process.env.MONGODB_URI)
+        expect((await rejection(collection.updateOne({}, { $inc: { n: 10 } }))).code).to.equal(112);
+      await session.commitTransaction();
+    });
+    expect((await collection.findOne({}))?.n).to.equal(2);
+  });
+
   it('ends with a duplicate key (core/transactions)', async () => {
     const collection = await fixture.fresh([{ _id: 1 as never }]);
     await within(async (session) => {

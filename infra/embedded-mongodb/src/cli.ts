@@ -10,6 +10,7 @@ const { values } = parseArgs({
     port: { type: 'string' },
     socket: { type: 'string' },
     'max-bytes': { type: 'string' },
+    'test-commands': { type: 'boolean' },
   },
 });
 const port = values.port === undefined ? undefined : Number(values.port);
@@ -29,6 +30,7 @@ try {
     ...(port === undefined ? {} : { port }),
     ...(values.socket === undefined ? {} : { socketPath: values.socket }),
     ...(values['max-bytes'] === undefined ? {} : { maxBytes: Number(values['max-bytes']) }),
+    testCommands: values['test-commands'] === true,
   });
   console.log(`Listening: ${uriOf(database.address)}`);
   const stop = async (): Promise<void> => {

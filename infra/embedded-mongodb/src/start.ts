@@ -9,6 +9,8 @@ export interface EmbeddedOptions {
   socketPath?: string;
   /** The most bytes that the database file may take. */
   maxBytes?: number;
+  /** Accepts `configureFailPoint`, by which tests make commands fail. */
+  testCommands?: boolean;
 }
 
 /** A running database. */

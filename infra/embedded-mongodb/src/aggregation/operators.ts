@@ -1,10 +1,12 @@
-import { Decimal128, Long, ObjectId } from 'bson';
+import { Decimal128, Int32, Long, ObjectId } from 'bson';
 import { evalExpr } from 'mingo/core';
+import * as expressions from 'mingo/operators/expression';
 import type { Options } from 'mingo/types';
 import { promote } from '../values/codec.ts';
 import { compareValues } from '../values/compare.ts';
 import { encodeKey } from '../values/key.ts';
-import { arithmetic, isNumeric, toNumber } from '../values/number.ts';
+import type { Rounding } from '../values/decimal.ts';
+import { arithmetic, integerOf, isIntegral, isNumeric, quotient, rounded, toNumber } from '../values/number.ts';
 import { typeAlias, typeRank } from '../values/types.ts';
 import { CommandError } from '../commands/errors.ts';
 
@@ -51,6 +53,38 @@ function arithmeticOf(operation: 'add' | 'multiply', plain: (numbers: number[]) 
   };
 }
 
+/** Mingo's operator, unless a Long or a Decimal128 takes part: then ours, on the operands. */
+function exactly(name: keyof typeof expressions, compute: (operands: unknown[]) => unknown): Expression {
+  const byMingo = expressions[name] as unknown as Expression;
+  return (doc, expression, options) => {
+    const computed = evalExpr(doc, expression, options);
+    const operands = Array.isArray(computed) ? computed : [computed];
+    if (operands.every(isNumeric) && operands.some(exact)) return promote(compute(operands));
+    const literals = operands.map((operand) => ({ $literal: operand }));
+    return byMingo(doc, Array.isArray(computed) ? literals : literals[0], options);
+  };
+}
+
+const rounding = (way: Rounding): Expression =>
+  exactly(`$${way}`, ([value, places]) => rounded(value, toNumber(places ?? 0), way));
+
+const negated = (value: unknown): unknown => arithmetic(value, new Int32(-1), 'multiply');
+
+function divided([a, b]: unknown[]): unknown {
+  const result = quotient(a, b);
+  if (result === undefined) throw new CommandError('BadValue', "can't $divide by zero");
+  return result;
+}
+
+/** What is left of a division, with the sign of the dividend. */
+function remainder([a, b]: unknown[]): unknown {
+  if (toNumber(b) === 0) throw new CommandError('BadValue', "can't $mod by zero");
+  const decimal = [a, b].some((operand) => operand instanceof Decimal128);
+  if (!decimal && ![a, b].every(isIntegral)) return toNumber(a) % toNumber(b);
+  if (!decimal) return Long.fromBigInt(integerOf(a) % integerOf(b));
+  return arithmetic(a, negated(arithmetic(rounded(quotient(a, b), 0, 'trunc'), b, 'multiply')), 'add');
+}
+
 function each(docs: unknown[], expression: unknown, options: Options): unknown[] {
   if (expression === null || expression === undefined) return docs;
   const rooted = options as Options & { update?(locals: { root: unknown }): void };
@@ -71,8 +105,7 @@ function average(values: unknown[]): unknown {
   const numbers = values.filter(isNumeric);
   if (numbers.length === 0) return null;
   const total = sum(numbers);
-  if (!(total instanceof Decimal128)) return toNumber(total) / numbers.length;
-  return Decimal128.fromStringWithRounding(String(toNumber(total) / numbers.length));
+  return quotient(total, numbers.length);
 }
 
 function extreme(sign: 1 | -1): (values: unknown[]) => unknown {
@@ -111,6 +144,14 @@ export const ownExpressions: Record<string, Expression> = {
   $in: contains,
   $add: arithmeticOf('add', (numbers) => numbers.reduce((a, b) => a + b, 0)),
   $multiply: arithmeticOf('multiply', (numbers) => numbers.reduce((a, b) => a * b, 1)),
+  $subtract: exactly('$subtract', ([a, b]) => arithmetic(a, negated(b), 'add')),
+  $divide: exactly('$divide', divided),
+  $mod: exactly('$mod', remainder),
+  $abs: exactly('$abs', ([value]) => (toNumber(value) < 0 ? negated(value) : value)),
+  $floor: rounding('floor'),
+  $ceil: rounding('ceil'),
+  $trunc: rounding('trunc'),
+  $round: rounding('round'),
   $type: (doc, expression, options) => typeAlias(evalExpr(doc, expression, options)),
   $isNumber: (doc, expression, options) => isNumeric(evalExpr(doc, expression, options)),
   $toString: (doc, expression, options) => text(evalExpr(doc, expression, options)),

@@ -1,15 +1,18 @@
 import { compileProjection } from '../query/project.ts';
 import { compileFilter } from '../query/match.ts';
 import { truthy } from '../values/truth.ts';
+import { inOrderOf } from '../values/field-order.ts';
 import type { Doc } from '../values/types.ts';
 import { collationFor, docArgument, existing, namespaceOf, variablesOf, type Call, type Handler } from './call.ts';
 import { CommandError } from './errors.ts';
 import { runDelete, runUpdate } from './update.ts';
 
-function projected(call: Call, name: string, filter: Doc, doc: Doc | undefined): Doc | null {
+/** The document of the reply, its fields in the order of its bytes. */
+function projected(call: Call, name: string, filter: Doc, doc: Doc | undefined, raw: Uint8Array | undefined): unknown {
   if (!doc) return null;
   const fields = docArgument(call.body.fields, 'fields');
-  if (Object.keys(fields).length === 0) return doc;
+  const inOrder = (made: Doc): unknown => (raw ? inOrderOf(raw, made) : made);
+  if (Object.keys(fields).length === 0) return inOrder(doc);
   const options = {
     collation: collationFor(call.body.collation, existing(call, name)),
     variables: variablesOf(call),
@@ -18,7 +21,7 @@ function projected(call: Call, name: string, filter: Doc, doc: Doc | undefined):
   const projection = compileProjection(fields, options);
   const matcher = compileFilter(filter, options as { collation: undefined });
   const position = projection.positional && matcher.test(doc) ? matcher.position : -1;
-  return projection.apply(doc, position);
+  return inOrder(projection.apply(doc, position));
 }
 
 const findAndModify: Handler = (call) => {
@@ -37,7 +40,7 @@ const findAndModify: Handler = (call) => {
       );
     if (truthy(body.upsert)) throw new CommandError('FailedToParse', 'Cannot specify both upsert=true and remove=true');
     const { removed, first } = runDelete(call, name, { filter, one: true, sort, hint, collation, variables });
-    return { lastErrorObject: { n: removed }, value: projected(call, name, filter, first), ok: 1 };
+    return { lastErrorObject: { n: removed }, value: projected(call, name, filter, first?.doc, first?.row.d), ok: 1 };
   }
   if (body.update === undefined)
     throw new CommandError('FailedToParse', 'Either an update or remove=true must be specified');
@@ -54,12 +57,13 @@ const findAndModify: Handler = (call) => {
     variables,
   });
   const value = truthy(body.new) ? outcome.after : outcome.upserted ? undefined : outcome.before;
+  const raw = truthy(body.new) ? outcome.raw?.after : outcome.raw?.before;
   const lastErrorObject = {
     n: outcome.matched + (outcome.upserted ? 1 : 0),
     updatedExisting: outcome.matched > 0,
     ...(outcome.upserted ? { upserted: outcome.upserted._id } : {}),
   };
-  return { lastErrorObject, value: projected(call, name, filter, value), ok: 1 };
+  return { lastErrorObject, value: projected(call, name, filter, value, raw), ok: 1 };
 };
 
 /** findAndModify, under both spellings. */

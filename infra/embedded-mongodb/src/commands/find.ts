@@ -6,6 +6,7 @@ import { compileProjection } from '../query/project.ts';
 import { parseSort } from '../query/sort.ts';
 import { encodeKey } from '../values/key.ts';
 import { encode } from '../values/codec.ts';
+import { inOrderOf } from '../values/field-order.ts';
 import { isNumeric, toNumber } from '../values/number.ts';
 import { valuesAt } from '../values/path.ts';
 import { truthy } from '../values/truth.ts';
@@ -60,7 +61,8 @@ function* results(call: Call, collection: CollectionInfo, query: Query): Generat
   }
   const projection = compileProjection(spec, { collation: query.collation, variables: query.variables, find: true });
   query.positional = projection.positional;
-  for (const found of execute(call.view, collection, query)) yield encode(projection.apply(found.doc, found.position));
+  for (const found of execute(call.view, collection, query))
+    yield encode(inOrderOf(found.row.d, projection.apply(found.doc, found.position)));
 }
 
 /** The projection of `returnKey`: the fields of the index that a plan uses. */

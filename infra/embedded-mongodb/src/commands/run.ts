@@ -1,4 +1,4 @@
-import { Blocked } from '../storage/locks.ts';
+import { Blocked, type Owner } from '../storage/locks.ts';
 import { encode } from '../values/codec.ts';
 import { integerOf, isNumeric, toNumber } from '../values/number.ts';
 import { loadCatalog } from '../storage/catalog.ts';
@@ -24,25 +24,40 @@ export interface Request {
   failing?: Failing;
 }
 
-/** How long a write waits for another session's transaction, in milliseconds. */
-const PATIENCE = 3000;
+/** How long a transaction may rest, in milliseconds, before a write that waits for it gives up. */
+const REST = 1000;
 
 type Answer = (reply: Uint8Array) => void;
 
 /** Runs a command and answers when its writes are on disk; `hangUp` ends the connection where a fail point says so. */
 export function runCommand(engine: Engine, request: Request, answer: Answer, hangUp: () => void): void {
-  const failing = engine.failPoint.next(nameOf(request.body));
-  if (!failing) return attempt(engine, request, answer, Date.now() + PATIENCE);
+  const { body } = request;
+  const failing = engine.failPoint.allowed
+    ? engine.failPoint.next(nameOf(body), () => retryableWrites(engine, request))
+    : undefined;
+  if (!failing) return attempt(engine, request, answer);
   setTimeout(() => {
+    if (failing.undone === false) return attempt(engine, request, hangUp);
     if (failing.closeConnection) return hangUp();
-    if (failing.errorCode !== undefined) return answer(forced(failing, request.body));
-    attempt(engine, { ...request, failing }, answer, Date.now() + PATIENCE);
-  }, failing.delay);
+    if (failing.errorCode !== undefined) return answer(forced(failing, body));
+    attempt(engine, { ...request, failing }, answer);
+  }, failing.delay ?? 0);
 }
 
 const nameOf = (body: Doc): string => Object.keys(body)[0] ?? '';
 
-function attempt(engine: Engine, request: Request, answer: Answer, patience: number): void {
+/** The session of a retryable write. */
+const retryKey = (name: string, body: Doc): string | undefined =>
+  body.txnNumber !== undefined && body.autocommit === undefined && WRITES.has(name) ? sessionKey(body) : undefined;
+
+/** How many statements a retryable write has; none when it was carried out before. */
+function retryableWrites(engine: Engine, { body, raw }: Request): number {
+  const key = retryKey(nameOf(body), body);
+  if (key === undefined || engine.sessions.remembered(key, integerOf(body.txnNumber))) return 0;
+  return [...raw.values()][0]?.length ?? 1;
+}
+
+function attempt(engine: Engine, request: Request, answer: Answer, since = Date.now()): void {
   const { body, failing } = request;
   const changes = CHANGES.has(nameOf(body));
   let result: Uint8Array;
@@ -51,7 +66,7 @@ function attempt(engine: Engine, request: Request, answer: Answer, patience: num
     const unmet = failing?.writeConcernError ?? (changes && body.writeConcern ? unmetConcern(body) : undefined);
     result = unmet ? withWriteConcernError(reply, unmet, body, failing) : bytesOf(reply);
   } catch (error) {
-    if (error instanceof Blocked) return wait(engine, request, answer, patience);
+    if (error instanceof Blocked) return wait(engine, request, answer, since, error.owner);
     const refusal = refusalBytes(error, body);
     return engine.store.whenCommitted(() => answer(refusal));
   }
@@ -60,10 +75,12 @@ function attempt(engine: Engine, request: Request, answer: Answer, patience: num
   else engine.store.whenCommitted(settled);
 }
 
-/** Tries again when some transaction has ended; gives up in time, as the transaction may be waiting for this very write. */
-function wait(engine: Engine, request: Request, answer: Answer, patience: number): void {
-  const limit = isNumeric(request.body.maxTimeMS) ? toNumber(request.body.maxTimeMS) : 0;
-  const left = Math.min(patience - Date.now(), limit > 0 ? limit : Infinity);
+/**
+ * Tries again when some transaction has ended. A transaction that rests may be waiting for this very write, made by its
+ * own program outside of it: the write then gives up.
+ */
+function wait(engine: Engine, request: Request, answer: Answer, since: number, owner: Owner): void {
+  const limit = isNumeric(request.body.maxTimeMS) ? toNumber(request.body.maxTimeMS) : Infinity;
   let over = false;
   const settle = (next: () => void): void => {
     if (over) return;
@@ -71,12 +88,17 @@ function wait(engine: Engine, request: Request, answer: Answer, patience: number
     clearTimeout(timer);
     next();
   };
-  const late =
-    limit > 0 && left === limit
-      ? new CommandError('MaxTimeMSExpired', 'operation exceeded time limit')
-      : new CommandError('WriteConflict', blockedTooLong().message);
-  const timer = setTimeout(() => settle(() => answer(refusalBytes(late, request.body))), Math.max(0, left));
-  engine.store.locks.onRelease(() => settle(() => attempt(engine, request, answer, patience)));
+  const refuse = (error: CommandError): void => settle(() => answer(refusalBytes(error, request.body)));
+  const look = (): void => {
+    const now = Date.now();
+    const rest = Math.max(owner.usedAt, since) + REST - now;
+    if (now - since >= limit) refuse(new CommandError('MaxTimeMSExpired', 'operation exceeded time limit'));
+    else if (rest <= 0) refuse(blockedTooLong());
+    else timer = setTimeout(look, Math.min(rest, since + limit - now));
+  };
+  let timer: NodeJS.Timeout | undefined;
+  look();
+  engine.store.locks.onRelease(() => settle(() => attempt(engine, request, answer, since)));
 }
 
 function perform(engine: Engine, request: Request): Reply {
@@ -109,7 +131,7 @@ function perform(engine: Engine, request: Request): Reply {
   };
   if (inTransaction) return inside(call, () => handler(call));
   if (snapshot) return asOf(snapshot.time, handler(call));
-  const key = body.txnNumber !== undefined && WRITES.has(name) ? sessionKey(body) : undefined;
+  const key = retryKey(name, body);
   if (key !== undefined) {
     const known = engine.sessions.remembered(key, integerOf(body.txnNumber));
     if (known) return known;

@@ -19,6 +19,8 @@ export interface Snapshot {
 
 interface Session {
   txn: bigint;
+  /** The latest retryable write that is known without a look at the disk, or -1. */
+  retried: bigint;
   state: 'none' | 'open' | 'committed' | 'aborted';
   view: TransactionView | undefined;
   startedAt: number;
@@ -54,7 +56,10 @@ export class Sessions {
   private session(key: string): Session {
     let session = this.sessions.get(key);
     if (!session)
-      this.sessions.set(key, (session = { txn: -1n, state: 'none', view: undefined, startedAt: 0, usedAt: 0 }));
+      this.sessions.set(
+        key,
+        (session = { txn: -1n, retried: -1n, state: 'none', view: undefined, startedAt: 0, usedAt: 0 }),
+      );
     session.usedAt = Date.now();
     return session;
   }
@@ -81,6 +86,7 @@ export class Sessions {
     if (number === session.txn && session.state === 'committed')
       throw new CommandError('TransactionCommitted', `Transaction with { txnNumber: ${number} } has been committed.`);
     if (number !== session.txn || session.state !== 'open' || !session.view) throw noSuchTransaction(number);
+    session.view.usedAt = session.usedAt;
     return session.view;
   }
 
@@ -157,10 +163,13 @@ export class Sessions {
 
   /** The reply that a retryable write got before, if it was done. */
   remembered(key: string, number: bigint): Uint8Array | undefined {
+    const session = this.session(key);
+    if (session.retried >= 0n && number > session.retried) return undefined;
     const row = this.store.writer.get<{ txn: number; reply: Uint8Array }>(
       'SELECT txn, reply FROM retries WHERE session = ?',
       Buffer.from(key, 'hex'),
     );
+    session.retried = row ? BigInt(row.txn) : 0n;
     if (!row) return undefined;
     if (BigInt(row.txn) > number) throw tooOld(number, BigInt(row.txn));
     return BigInt(row.txn) === number ? row.reply : undefined;
@@ -168,6 +177,7 @@ export class Sessions {
 
   /** Stores the reply of a retryable write in the same commit as the write. */
   remember(key: string, number: bigint, reply: Uint8Array): void {
+    this.session(key).retried = number;
     this.store.begin();
     this.store.writer.run(
       'INSERT OR REPLACE INTO retries (session, txn, at, reply) VALUES (?, ?, ?, ?)',

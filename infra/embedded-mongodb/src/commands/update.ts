@@ -45,9 +45,10 @@ export interface Outcome {
   matched: number;
   modified: number;
   upserted?: Doc;
-  /** The first matched document before and after. */
+  /** The first matched document before and after, and its bytes. */
   before?: Doc;
   after?: Doc;
+  raw?: { before?: Uint8Array; after: Uint8Array };
 }
 
 /** Runs one update statement. */
@@ -92,6 +93,7 @@ function rewrite(
   const bytes = sized(encode(inOrderOf(found.row.d, after)));
   outcome.before ??= found.doc;
   outcome.after ??= after;
+  outcome.raw ??= { before: found.row.d, after: bytes };
   if (Buffer.compare(bytes, found.row.d) === 0) return;
   if (!statement.bypass) validate(collection, after);
   call.view.replace(collection, found.row, found.doc, after, bytes);
@@ -109,6 +111,7 @@ function insertUpserted(call: Call, name: string, statement: Statement, update: 
   call.view.insert(collection, decode(bytes), bytes, encodeKey(made._id, collection.collation));
   outcome.upserted = made;
   outcome.after = made;
+  outcome.raw = { after: bytes };
 }
 
 function sized(bytes: Uint8Array): Uint8Array {
@@ -171,7 +174,7 @@ export function runDelete(
     collation?: unknown;
     variables?: Doc | undefined;
   },
-): { removed: number; first?: Doc } {
+): { removed: number; first?: Found } {
   const collection = existing(call, name);
   const collation = collationFor(statement.collation, collection);
   if (!collection) return { removed: 0 };
@@ -187,7 +190,7 @@ export function runDelete(
   };
   const matches = [...execute(call.view, collection, query)];
   for (const { row, doc } of matches) call.view.remove(collection, row, doc);
-  return { removed: matches.length, ...(matches[0] ? { first: matches[0].doc } : {}) };
+  return { removed: matches.length, ...(matches[0] ? { first: matches[0] } : {}) };
 }
 
 const remove: Handler = (call) => {

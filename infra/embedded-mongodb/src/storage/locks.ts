@@ -1,7 +1,12 @@
+/** A transaction that holds documents; `usedAt` is when it last ran a command. */
+export interface Owner {
+  usedAt: number;
+}
+
 /** Thrown to a write that meets a document which an open transaction has changed. */
 export class Blocked extends Error {
-  readonly owner: object;
-  constructor(owner: object) {
+  readonly owner: Owner;
+  constructor(owner: Owner) {
     super('blocked by a transaction');
     this.owner = owner;
   }
@@ -9,7 +14,7 @@ export class Blocked extends Error {
 
 /** Which open transaction has changed which document. */
 export class Locks {
-  private readonly owners = new Map<string, object>();
+  private readonly owners = new Map<string, Owner>();
   private waiting: (() => void)[] = [];
 
   get size(): number {
@@ -21,18 +26,18 @@ export class Locks {
   }
 
   /** The other transaction that holds a document, if any. */
-  holder(collection: number, id: Uint8Array, self?: object): object | undefined {
+  holder(collection: number, id: Uint8Array, self?: Owner): Owner | undefined {
     if (this.owners.size === 0) return undefined;
     const owner = this.owners.get(Locks.key(collection, id));
     return owner === self ? undefined : owner;
   }
 
-  take(collection: number, id: Uint8Array, owner: object): void {
+  take(collection: number, id: Uint8Array, owner: Owner): void {
     this.owners.set(Locks.key(collection, id), owner);
   }
 
   /** Frees everything an ended transaction held and wakes those who wait. */
-  release(owner: object): void {
+  release(owner: Owner): void {
     for (const [key, holder] of this.owners) if (holder === owner) this.owners.delete(key);
     const waiting = this.waiting;
     this.waiting = [];

@@ -49,6 +49,7 @@ export class TransactionView implements View {
   private nextRow = FIRST_NEW_ROW;
   private nextId = -1;
   private ended = false;
+  usedAt = Date.now();
 
   constructor(store: Store) {
     this.store = store;

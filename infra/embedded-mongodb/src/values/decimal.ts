@@ -45,6 +45,36 @@ export function multiplyExact(a: Exact, b: Exact): Exact {
   return { coefficient: a.coefficient * b.coefficient, exponent: a.exponent + b.exponent };
 }
 
+/** a ÷ b to more digits than a Decimal128 keeps; what is left of them shows as one digit more. */
+export function divideExact(a: Exact, b: Exact): Exact {
+  const shift = Math.max(0, DIGITS + 2 + b.coefficient.toString().length - a.coefficient.toString().length);
+  const scaled = a.coefficient * 10n ** BigInt(shift);
+  let [coefficient, exponent] = [scaled / b.coefficient, a.exponent - b.exponent - shift];
+  if (scaled % b.coefficient !== 0n) return { coefficient: coefficient * 10n + 1n, exponent: exponent - 1 };
+  while (exponent < a.exponent - b.exponent && coefficient % 10n === 0n) {
+    coefficient /= 10n;
+    exponent += 1;
+  }
+  return { coefficient, exponent };
+}
+
+/** How a number is brought to a number of decimal places. */
+export type Rounding = 'floor' | 'ceil' | 'trunc' | 'round';
+
+/** Rounds to decimal places, negative ones to the left of the point; `round` goes half to even. */
+export function roundExact({ coefficient, exponent }: Exact, places: number, rounding: Rounding): Exact {
+  if (exponent >= -places) return { coefficient, exponent };
+  const unit = 10n ** BigInt(-places - exponent);
+  const rest = ((coefficient % unit) + unit) % unit;
+  const below = (coefficient - rest) / unit;
+  const twice = rest * 2n;
+  const up =
+    rounding === 'ceil' || (rounding === 'trunc' && coefficient < 0n)
+      ? rest > 0n
+      : rounding === 'round' && (twice > unit || (twice === unit && below % 2n !== 0n));
+  return { coefficient: up ? below + 1n : below, exponent: -places };
+}
+
 /** Rounds half to even into the 34 digits of a Decimal128. */
 export function toDecimal128(value: Exact): Decimal128 {
   let { coefficient, exponent } = value;

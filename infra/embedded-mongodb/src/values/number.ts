@@ -1,5 +1,15 @@
 import { Decimal128, Double, Int32, Long } from 'bson';
-import { addExact, exactDouble, multiplyExact, parseDecimal, toDecimal128, type Exact } from './decimal.ts';
+import {
+  addExact,
+  divideExact,
+  exactDouble,
+  multiplyExact,
+  parseDecimal,
+  roundExact,
+  toDecimal128,
+  type Exact,
+  type Rounding,
+} from './decimal.ts';
 import { bsonTag } from './types.ts';
 
 /** True for every BSON number and for plain JavaScript numbers. */
@@ -76,6 +86,26 @@ function decimalOf(value: unknown): Exact | undefined {
   if (value instanceof Double || typeof value === 'number')
     return parseDecimal(String(Number(toNumber(value).toPrecision(15))));
   return toExact(value);
+}
+
+/** The quotient of two numbers, a decimal when one of them is; undefined for a division by zero. */
+export function quotient(a: unknown, b: unknown): unknown {
+  if (toNumber(b) === 0) return undefined;
+  const [left, right] = [decimalOf(a), decimalOf(b)];
+  const decimal = a instanceof Decimal128 || b instanceof Decimal128;
+  if (decimal && left && right) return toDecimal128(divideExact(left, right));
+  const near = toNumber(a) / toNumber(b);
+  return decimal ? Decimal128.fromString(String(near)) : near;
+}
+
+/** A decimal or long at a number of decimal places; others stay as they are. */
+export function rounded(value: unknown, places: number, rounding: Rounding): unknown {
+  const exact = toExact(value);
+  if (!exact || !(value instanceof Decimal128 || value instanceof Long)) return value;
+  const made = roundExact(exact, places, rounding);
+  return value instanceof Decimal128
+    ? toDecimal128(made)
+    : Long.fromBigInt(made.coefficient * 10n ** BigInt(Math.max(0, made.exponent)));
 }
 
 /** True for an int or a long, or a JavaScript integer. */

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
-import { deserialize } from 'bson';
+import { Binary, deserialize, Long, serialize, Timestamp } from 'bson';
 import { clusterTime } from '../values/cluster-time.ts';
-import { inspect, timestampElement } from '../values/raw.ts';
+import { inspect } from '../values/raw.ts';
 import type { Doc } from '../values/types.ts';
 
 /** A request from the wire. */
@@ -135,21 +135,30 @@ function readQuery(bytes: Buffer, requestId: number): Message {
 
 let lastId = 0;
 
-const ZERO = Buffer.alloc(1);
+const NEVER = new Timestamp(0n);
+const SIGNATURE = { hash: new Binary(Buffer.alloc(20), 0), keyId: Long.ZERO };
+const TIMES = Buffer.from(
+  serialize({ operationTime: NEVER, $clusterTime: { clusterTime: NEVER, signature: SIGNATURE } }),
+);
+/** What a reply ends with: the time by which a session asks for no older state, twice, and the end of the document. */
+const TAIL = TIMES.subarray(4);
+const TIMES_AT = ['operationTime\0', '\x11clusterTime\0'].map((name) => TAIL.indexOf(name) + name.length);
 
-/**
- * Frames a reply document, whose bytes it may change, with the time by which a session asks for no older state: in one
- * piece, or in several where copying would cost more.
- */
+function tailNow(): Buffer {
+  const { t, i } = clusterTime();
+  const tail = Buffer.from(TAIL);
+  for (const at of TIMES_AT) tail.writeUInt32LE(t, tail.writeUInt32LE(i, at));
+  return tail;
+}
+
+/** Frames a reply document, whose bytes it may change: in one piece, or in several where copying would cost more. */
 export function writeMessage(
   { requestId, legacy }: Pick<Message, 'requestId' | 'legacy'>,
   document: Uint8Array,
 ): Buffer[] {
   const head = Buffer.alloc(HEADER + (legacy ? 20 : 5));
   const whole = Buffer.from(document.buffer, document.byteOffset, document.length);
-  const parts = legacy
-    ? [head, whole]
-    : [head, whole.subarray(0, -1), timestampElement('operationTime', clusterTime()), ZERO];
+  const parts = legacy ? [head, whole] : [head, whole.subarray(0, -1), tailNow()];
   const size = parts.reduce((sum, part) => sum + part.length, 0);
   whole.writeInt32LE(size - head.length, 0);
   head.writeInt32LE(size, 0);

@@ -15,6 +15,8 @@ export interface ServerOptions {
   socketPath?: string;
   /** The most bytes that the database file may take; beyond it writes are refused as on a full disk. */
   maxBytes?: number;
+  /** Accepts `configureFailPoint`, by which tests make commands fail. */
+  testCommands?: boolean;
 }
 
 /** A listening server. */
@@ -33,7 +35,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     store,
     cursors: new Cursors(),
     sessions: new Sessions(store),
-    failPoint: new FailPoint(),
+    failPoint: new FailPoint(options.testCommands === true),
     startedAt: Date.now(),
     counters: { insert: 0, query: 0, update: 0, delete: 0, getmore: 0, command: 0 },
     connections: () => ({ current: sockets.size, totalCreated }),
