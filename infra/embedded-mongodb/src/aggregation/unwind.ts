@@ -1,7 +1,7 @@
+import { truthy } from '../values/number.ts';
 import { CommandError } from '../commands/errors.ts';
 import { plainAt } from '../values/path.ts';
 import { isDoc, setOwn, type Doc } from '../values/types.ts';
-import { truthy } from '../values/truth.ts';
 
 /** `$unwind`. */
 export function* unwind(docs: Iterable<Doc>, operand: unknown): Iterable<Doc> {

@@ -1,4 +1,4 @@
-import { freemem, hostname, totalmem } from 'node:os';
+import { hostname } from 'node:os';
 import { pid, version as nodeVersion } from 'node:process';
 import { isNumeric, toNumber } from '../values/number.ts';
 import type { Doc } from '../values/types.ts';
@@ -47,26 +47,6 @@ const collStats: Handler = (call) => {
   };
 };
 
-const dbStats: Handler = (call) => {
-  const collections = call.view.list().filter(({ db }) => db === call.db);
-  const objects = collections.reduce(
-    (sum, collection) => sum + (collection.options.viewOn ? 0 : call.view.count(collection)),
-    0,
-  );
-  const indexes = collections.reduce((sum, collection) => sum + collection.indexes.length + 1, 0);
-  return {
-    db: call.db,
-    collections: collections.length,
-    views: 0,
-    objects,
-    dataSize: 0,
-    storageSize: 0,
-    indexes,
-    indexSize: 0,
-    ok: 1,
-  };
-};
-
 const setParameter: Handler = ({ body, engine }) => {
   for (const [name, value] of Object.entries(body)) {
     if (name !== 'ttlMonitorSleepSecs') continue;
@@ -97,28 +77,8 @@ export const adminCommands: Record<string, Handler> = {
   serverStatus,
   collStats,
   collstats: collStats,
-  dbStats,
-  dbstats: dbStats,
   setParameter,
   getParameter,
-  hostInfo: () => ({
-    system: {
-      hostname: hostname(),
-      memSizeMB: Math.round(totalmem() / 2 ** 20),
-      freeMemMB: Math.round(freemem() / 2 ** 20),
-    },
-    os: { type: process.platform },
-    extra: {},
-    ok: 1,
-  }),
-  getCmdLineOpts: () => ({ argv: [], parsed: {}, ok: 1 }),
-  getDefaultRWConcern: () => ({
-    defaultReadConcern: { level: 'local' },
-    defaultWriteConcern: { w: 'majority', wtimeout: 0 },
-    ok: 1,
-  }),
-  validate: (call) => ({ ns: `${call.db}.${namespaceOf(call)}`, valid: true, errors: [], warnings: [], ok: 1 }),
-  compact: () => ({ bytesFreed: 0, ok: 1 }),
   mapReduce: refuse('mapReduce'),
   shardCollection: refuse('Sharding'),
   enableSharding: refuse('Sharding'),

@@ -1,6 +1,6 @@
+import { truthy } from '../values/number.ts';
 import { Long } from 'bson';
 import { decode, encode } from '../values/codec.ts';
-import { truthy } from '../values/truth.ts';
 import { type Doc } from '../values/types.ts';
 import { countArgument, docArgument, ensured, isOrdered, variablesOf, type Call, type Handler } from './call.ts';
 import { cursorReply } from './cursor-reply.ts';

@@ -2,13 +2,9 @@
 export const CODES = {
   InternalError: 1,
   BadValue: 2,
-  NoSuchKey: 4,
-  GraphContainsCycle: 5,
   HostUnreachable: 6,
   HostNotFound: 7,
   FailedToParse: 9,
-  UserNotFound: 11,
-  UnsupportedFormat: 12,
   Unauthorized: 13,
   TypeMismatch: 14,
   Overflow: 15,
@@ -59,51 +55,14 @@ export const CODES = {
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
   InterruptedAtShutdown: 11600,
-  Interrupted: 11601,
   InterruptedDueToReplStateChange: 11602,
   NotPrimaryNoSecondaryOk: 13435,
   NotPrimaryOrSecondary: 13436,
   OutOfDiskSpace: 14031,
-  Location13113: 13113,
-  Location15947: 15947,
-  Location15955: 15955,
-  Location15956: 15956,
-  Location15958: 15958,
-  Location15959: 15959,
-  Location15969: 15969,
-  Location15976: 15976,
-  Location16410: 16410,
-  Location17276: 17276,
-  Location17280: 17280,
-  Location28808: 28808,
-  Location28812: 28812,
-  Location28818: 28818,
-  Location31002: 31002,
-  Location31249: 31249,
-  Location31250: 31250,
-  Location31253: 31253,
-  Location31254: 31254,
-  Location31324: 31324,
-  Location40156: 40156,
-  Location40169: 40169,
-  Location40176: 40176,
-  Location40198: 40198,
-  Location40228: 40228,
-  Location40234: 40234,
-  Location40235: 40235,
-  Location40238: 40238,
-  Location40272: 40272,
-  Location40323: 40323,
-  Location40324: 40324,
-  Location40414: 40414,
-  Location40415: 40415,
-  Location40571: 40571,
-  Location40601: 40601,
-  Location51024: 51024,
-  Location51272: 51272,
 } as const;
 
-export type CodeName = keyof typeof CODES;
+/** A code's name; codes without one are called by their number. */
+export type CodeName = keyof typeof CODES | `Location${number}`;
 
 /** MongoDB's name of a code. */
 export const nameOfCode = (code: number): string =>
@@ -117,7 +76,7 @@ export class CommandError extends Error {
 
   constructor(codeName: CodeName, message: string, extra: Record<string, unknown> = {}) {
     super(message);
-    this.code = CODES[codeName];
+    this.code = codeName in CODES ? CODES[codeName as keyof typeof CODES] : Number(codeName.slice('Location'.length));
     this.codeName = codeName;
     this.extra = extra;
   }

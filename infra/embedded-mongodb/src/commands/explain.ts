@@ -3,7 +3,6 @@ import { execute, type Query } from '../query/execute.ts';
 import type { IndexInfo } from '../storage/catalog.ts';
 import type { Access, Tally } from '../storage/scan.ts';
 import { isDoc, type Doc } from '../values/types.ts';
-import { toNumber } from '../values/number.ts';
 import { decode } from '../values/codec.ts';
 import { collationFor, docArgument, type Call, type Handler } from './call.ts';
 import { CommandError } from './errors.ts';
@@ -123,7 +122,7 @@ export function explainCommand(call: Call, command: Doc, verbosity: unknown): Do
     command,
     serverInfo: { host: 'embedded', port: 0, version: VERSION, gitVersion: 'embedded' },
     serverParameters: {},
-    ok: toNumber(1),
+    ok: 1,
   };
 }
 

@@ -1,6 +1,6 @@
+import { truthy } from '../values/number.ts';
 import { compileProjection } from '../query/project.ts';
 import { compileFilter } from '../query/match.ts';
-import { truthy } from '../values/truth.ts';
 import { inOrderOf } from '../values/field-order.ts';
 import type { Doc } from '../values/types.ts';
 import { collationFor, docArgument, existing, namespaceOf, variablesOf, type Call, type Handler } from './call.ts';

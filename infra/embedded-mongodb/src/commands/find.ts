@@ -7,9 +7,8 @@ import { parseSort } from '../query/sort.ts';
 import { encodeKey } from '../values/key.ts';
 import { encode } from '../values/codec.ts';
 import { inOrderOf } from '../values/field-order.ts';
-import { isNumeric, toNumber } from '../values/number.ts';
+import { isNumeric, toNumber, truthy } from '../values/number.ts';
 import { valuesAt } from '../values/path.ts';
-import { truthy } from '../values/truth.ts';
 import { isDoc, type Doc } from '../values/types.ts';
 import type { CollectionInfo } from '../storage/catalog.ts';
 import {

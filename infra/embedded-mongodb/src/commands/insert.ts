@@ -6,7 +6,6 @@ import { inspect, withIdFirst, withNewId } from '../values/raw.ts';
 import { isDoc, type Doc } from '../values/types.ts';
 import { ensured, isOrdered, type Call, type Handler } from './call.ts';
 import { CommandError } from './errors.ts';
-import { validate } from './validate.ts';
 import { runBatch, writeReply } from './write-batch.ts';
 
 const LARGEST = 16 * 1024 * 1024;
@@ -19,6 +18,18 @@ export function checkId(id: unknown): void {
       'DollarPrefixedFieldName',
       `_id fields may not contain '$'-prefixed fields: ${field} is not valid for storage.`,
     );
+}
+
+/** Refuses a document that the collection's validator does not accept. */
+export function validate(collection: CollectionInfo, doc: Doc): void {
+  if (!collection.validator || collection.options.validationAction === 'warn') return;
+  if (!collection.validator.test(doc))
+    throw new CommandError('DocumentValidationFailure', 'Document failed validation', {
+      errInfo: {
+        failingDocumentId: doc._id,
+        details: { specifiedAs: collection.options.validator, reason: 'the document does not meet the validator' },
+      },
+    });
 }
 
 /** Stores one raw document; gives it an `_id` when it has none and puts that in front. */

@@ -1,3 +1,4 @@
+import { truthy } from '../values/number.ts';
 import type { CollectionInfo } from '../storage/catalog.ts';
 import { execute, type Found } from '../query/execute.ts';
 import { parseSort } from '../query/sort.ts';
@@ -6,7 +7,6 @@ import { upserted } from '../update/upsert.ts';
 import { decode, encode } from '../values/codec.ts';
 import { inOrderOf } from '../values/field-order.ts';
 import { encodeKey } from '../values/key.ts';
-import { truthy } from '../values/truth.ts';
 import { isDoc, type Doc } from '../values/types.ts';
 import {
   collationFor,
@@ -20,8 +20,7 @@ import {
   type Handler,
 } from './call.ts';
 import { CommandError } from './errors.ts';
-import { checkId } from './insert.ts';
-import { validate } from './validate.ts';
+import { checkId, validate } from './insert.ts';
 import { runBatch, writeReply } from './write-batch.ts';
 
 const LARGEST = 16 * 1024 * 1024;

@@ -13,7 +13,6 @@ export function writeError(index: number, error: CommandError): Doc {
   return {
     index,
     code: error.code,
-    ...(error.codeName === 'DuplicateKey' ? {} : {}),
     ...error.extra,
     errmsg: error.message,
   };

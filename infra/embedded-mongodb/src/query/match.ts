@@ -1,9 +1,8 @@
+import { truthy } from '../values/number.ts';
 import { CommandError, unsupported } from '../commands/errors.ts';
 import { evaluate, type Variables } from '../aggregation/expression.ts';
 import { visitPath } from '../values/path.ts';
 import { isDoc, type Doc } from '../values/types.ts';
-import { truthy } from '../values/truth.ts';
-import { jsonSchema } from './json-schema.ts';
 import { leafTest, type Leaf, type MatchOptions } from './operators.ts';
 
 /** A compiled filter. */
@@ -19,6 +18,7 @@ type Test = (doc: Doc, at: { index: number }) => boolean;
 const UNSUPPORTED = [
   '$where',
   '$text',
+  '$jsonSchema',
   '$function',
   '$near',
   '$nearSphere',
@@ -83,10 +83,6 @@ function topLevel(
       return [() => false];
     case '$sampleRate':
       return [() => Math.random() < Number(condition)];
-    case '$jsonSchema': {
-      const valid = jsonSchema(condition);
-      return [(doc) => valid(doc)];
-    }
   }
   if (UNSUPPORTED.includes(name)) throw unsupported(name);
   throw new CommandError(
@@ -137,7 +133,7 @@ function all(path: string, operands: unknown[], options: MatchOptions): Test[] {
 export function elementTest(operand: unknown, options: MatchOptions): (element: unknown) => boolean {
   if (!isDoc(operand)) throw new CommandError('BadValue', '$elemMatch needs an Object');
   const [first] = Object.keys(operand);
-  const onValues = first?.startsWith('$') && !['$and', '$or', '$nor', '$expr', '$jsonSchema'].includes(first);
+  const onValues = first?.startsWith('$') && !['$and', '$or', '$nor', '$expr'].includes(first);
   if (onValues) {
     const tests = field('v', operand, options);
     return (element) => tests.every((test) => test({ v: element }, { index: -1 }));

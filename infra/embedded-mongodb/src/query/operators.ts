@@ -3,8 +3,7 @@ import { CommandError, unsupported } from '../commands/errors.ts';
 import type { Collation } from '../values/collation.ts';
 import { compareValues } from '../values/compare.ts';
 import { encodeKey } from '../values/key.ts';
-import { integerOf, isIntegral, isNumeric, toNumber } from '../values/number.ts';
-import { truthy } from '../values/truth.ts';
+import { integerOf, isIntegral, isNumeric, toNumber, truthy } from '../values/number.ts';
 import { typeAlias, typeNumber, typeNumberOf, typeRank, type Doc } from '../values/types.ts';
 import { compileRegex, regexOf } from './regex.ts';
 

@@ -1,7 +1,6 @@
 import { CommandError, unsupported } from '../commands/errors.ts';
 import { evaluate, evaluatePlain, type Variables } from '../aggregation/expression.ts';
-import { isNumeric, toNumber } from '../values/number.ts';
-import { truthy } from '../values/truth.ts';
+import { isNumeric, toNumber, truthy } from '../values/number.ts';
 import { fieldsOf, isDoc, setOwn, type Doc } from '../values/types.ts';
 import { elementTest } from './match.ts';
 import type { MatchOptions } from './operators.ts';
@@ -29,7 +28,7 @@ export function compileProjection(spec: Doc, options: ProjectOptions = {}): Proj
   const root = new Map<string, Node>();
   const modes = { include: false, exclude: false, positional: false };
   for (const [path, value] of Object.entries(spec)) addField(root, path, value, modes, options, spec);
-  if (modes.include && modes.exclude) mixed(spec, modes);
+  if (modes.include && modes.exclude) mixed(spec);
   const including = modes.include;
   const idNode = root.get('_id');
   if (including && idNode === undefined) root.set('_id', true);
@@ -48,7 +47,7 @@ interface Modes {
   positional: boolean;
 }
 
-function mixed(spec: Doc, _modes: Modes): never {
+function mixed(spec: Doc): never {
   const entries = Object.entries(spec).filter(([path]) => path !== '_id');
   const inclusion = isPlain(entries[0]?.[1]) ? truthy(entries[0]?.[1]) : true;
   const offender = entries.find(([, value]) => isPlain(value) && truthy(value) !== inclusion)?.[0] ?? '';

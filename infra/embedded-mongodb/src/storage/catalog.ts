@@ -2,8 +2,7 @@ import { CommandError } from '../commands/errors.ts';
 import { compileFilter, type Matcher } from '../query/match.ts';
 import { collationOf, type Collation } from '../values/collation.ts';
 import { decode, encode } from '../values/codec.ts';
-import { isNumeric, toNumber } from '../values/number.ts';
-import { truthy } from '../values/truth.ts';
+import { isNumeric, toNumber, truthy } from '../values/number.ts';
 import { isDoc, type Doc } from '../values/types.ts';
 import type { Connection } from './connection.ts';
 

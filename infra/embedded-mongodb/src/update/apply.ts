@@ -10,6 +10,18 @@ export interface Change {
   creates: boolean;
 }
 
+/** A change that makes missing parents. */
+export function creating(of: (value: unknown, root: Doc) => unknown): Change {
+  return Object.assign(of, { creates: true });
+}
+
+/** A change that leaves a document alone where its path is missing. */
+export function existing(of: (value: unknown, root: Doc) => unknown): Change {
+  return Object.assign((value: unknown, root: Doc) => (value === undefined ? undefined : of(value, root)), {
+    creates: false,
+  });
+}
+
 /** The document under change. */
 export interface Target {
   root: Doc;

@@ -6,9 +6,8 @@ import { copy } from '../values/codec.ts';
 import { compareValues } from '../values/compare.ts';
 import { isNumeric, toNumber } from '../values/number.ts';
 import { isDoc, typeAlias, type Doc } from '../values/types.ts';
-import type { Change } from './apply.ts';
 import type { UpdateContext } from './compile.ts';
-import { creating, existing } from './change.ts';
+import { creating, existing, type Change } from './apply.ts';
 
 /** `$push` with `$each`, `$position`, `$sort` and `$slice`. */
 export function push(path: string, operand: unknown, context: UpdateContext): Change {
@@ -104,7 +103,7 @@ export function pop(path: string, operand: unknown): Change {
 }
 
 /** `$pull`: by value, by operators on the elements, or by a filter on element documents. */
-export function pull(path: string, operand: unknown, context: UpdateContext): Change {
+export function pull(operand: unknown, context: UpdateContext): Change {
   const options = { collation: context.collation };
   const regex = regexOf(operand);
   let test: (element: unknown) => boolean;
@@ -114,19 +113,19 @@ export function pull(path: string, operand: unknown, context: UpdateContext): Ch
     const matcher = compileFilter(operand, options);
     test = (element) => isDoc(element) && matcher.test(element);
   } else test = (element) => compareValues(element, operand, context.collation) === 0;
-  return removing(path, '$pull', test);
+  return removing('$pull', test);
 }
 
 /** `$pullAll`: every element equal to one of the list. */
-export function pullAll(path: string, operand: unknown, context: UpdateContext): Change {
+export function pullAll(operand: unknown, context: UpdateContext): Change {
   if (!Array.isArray(operand))
     throw new CommandError('BadValue', `$pullAll requires an array argument but was given a ${typeAlias(operand)}`);
-  return removing(path, '$pullAll', (element) =>
+  return removing('$pullAll', (element) =>
     operand.some((item) => compareValues(element, item, context.collation) === 0),
   );
 }
 
-function removing(_path: string, operator: string, test: (element: unknown) => boolean): Change {
+function removing(operator: string, test: (element: unknown) => boolean): Change {
   return existing((value) => {
     if (!Array.isArray(value)) throw new CommandError('BadValue', `Cannot apply ${operator} to a non-array value`);
     const kept = value.filter((element) => !test(element));

@@ -5,9 +5,8 @@ import { compareValues } from '../values/compare.ts';
 import { arithmetic, integerOf, isIntegral, isNumeric } from '../values/number.ts';
 import { plainAt } from '../values/path.ts';
 import { isDoc, typeAlias, type Doc } from '../values/types.ts';
-import type { Change } from './apply.ts';
 import { addToSet, pop, pull, pullAll, push } from './arrays.ts';
-import { creating, existing } from './change.ts';
+import { creating, existing, type Change } from './apply.ts';
 import type { UpdateContext } from './compile.ts';
 
 /** Validates an operand and makes the change it stands for. */
@@ -43,9 +42,9 @@ export function changeFor(operator: string, path: string, operand: unknown, cont
     case '$pop':
       return pop(path, operand);
     case '$pull':
-      return pull(path, operand, context);
+      return pull(operand, context);
     case '$pullAll':
-      return pullAll(path, operand, context);
+      return pullAll(operand, context);
   }
   throw new CommandError(
     'FailedToParse',

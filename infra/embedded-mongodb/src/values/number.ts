@@ -112,3 +112,9 @@ export function rounded(value: unknown, places: number, rounding: Rounding): unk
 export function isIntegral(value: unknown): boolean {
   return value instanceof Int32 || value instanceof Long || typeof value === 'bigint' || Number.isInteger(value);
 }
+
+/** MongoDB's truth of a value: null, missing, false and zero are false. */
+export function truthy(value: unknown): boolean {
+  if (value === undefined || value === null || value === false) return false;
+  return !isNumeric(value) || toNumber(value) !== 0;
+}
