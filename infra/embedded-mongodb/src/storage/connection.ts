@@ -27,7 +27,16 @@ export class Connection {
     return statement;
   }
 
-  all<T = Row>(sql: string, ...values: SQLInputValue[]): T[] {
+  /** The rows of a statement that selects r, d and, where it is wanted, k; arrays are twice as quick as objects here. */
+  rows(sql: string, ...values: SQLInputValue[]): Row[] {
+    const known = this.statements.get(sql);
+    const statement = known ?? this.statement(sql);
+    if (!known) statement.setReturnArrays(true);
+    const found = statement.all(...values) as unknown as [r: number, d: Uint8Array, k?: Uint8Array][];
+    return found.map(([r, d, k]) => (k ? { r, d, k } : { r, d }));
+  }
+
+  all<T>(sql: string, ...values: SQLInputValue[]): T[] {
     return this.statement(sql).all(...values) as unknown as T[];
   }
 

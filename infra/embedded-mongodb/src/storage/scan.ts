@@ -86,7 +86,7 @@ function* scanTable(
     : `SELECT r, d FROM c${id} WHERE r > ? ORDER BY r LIMIT ?`;
   let at = reverse ? Number.MAX_SAFE_INTEGER : -1;
   for (let take = size; ; take = CHUNK) {
-    const rows = surviving(() => connection.all(sql, at, take));
+    const rows = surviving(() => connection.rows(sql, at, take));
     for (const row of rows) {
       tally.docs += 1;
       yield row;
@@ -118,24 +118,25 @@ function* scanInterval(
   const order = reverse ? ' DESC' : '';
   const byId = index === '_id';
   const unique = byId || (index as IndexInfo).unique;
-  const from = byId
-    ? `SELECT k, r, d FROM c${collection.id} i`
-    : `SELECT i.k, i.r, c.d FROM i${(index as IndexInfo).id} i CROSS JOIN c${collection.id} c ON c.r = i.r`;
-  const end = unique ? `ORDER BY i.k${order} LIMIT ?` : `ORDER BY i.k${order}, i.r${order} LIMIT ?`;
-  let rows = surviving(() => connection.all(`${from} WHERE i.k >= ? AND i.k < ? ${end}`, low, high, size));
-  let take = size;
-  for (;;) {
+  const table = byId ? `c${collection.id} i` : `i${(index as IndexInfo).id} i`;
+  const from = byId ? table : `${table} CROSS JOIN c${collection.id} c ON c.r = i.r`;
+  const fields = byId ? 'i.r, i.d' : 'i.r, c.d';
+  const end = unique ? `ORDER BY i.k${order}` : `ORDER BY i.k${order}, i.r${order}`;
+  const within = 'WHERE i.k >= ? AND i.k < ?';
+  // The next chunk goes on from the key of the last row. A whole small result has none, and reads no keys.
+  const first = `SELECT ${fields}${size < FIRST_CHUNK ? ', i.k' : ''} FROM ${from} ${within} ${end} LIMIT ?`;
+  const last = `SELECT i.k FROM ${table} ${within} ${end} LIMIT 1 OFFSET ?`;
+  let rows = surviving(() => connection.rows(first, low, high, size));
+  let key = rows.length < size ? undefined : (rows.at(-1)!.k ?? connection.get<Row>(last, low, high, size - 1)?.k);
+  while (key) {
     yield* rows;
-    if (rows.length < take) return;
-    const last = rows.at(-1)!;
-    take = CHUNK;
     const past = unique ? `i.k ${reverse ? '<' : '>'} ?` : `(i.k, i.r) ${reverse ? '<' : '>'} (?, ?)`;
-    const place = unique ? [last.k!] : [last.k!, last.r];
-    const bound = reverse ? 'i.k >= ?' : 'i.k < ?';
-    rows = surviving(() =>
-      connection.all(`${from} WHERE ${past} AND ${bound} ${end}`, ...place, reverse ? low : high, take),
-    );
+    const place = unique ? [key] : [key, rows.at(-1)!.r];
+    const sql = `SELECT ${fields}, i.k FROM ${from} WHERE ${past} AND i.k ${reverse ? '>=' : '<'} ? ${end} LIMIT ?`;
+    rows = surviving(() => connection.rows(sql, ...place, reverse ? low : high, CHUNK));
+    key = rows.length < CHUNK ? undefined : rows.at(-1)!.k;
   }
+  yield* rows;
 }
 
 /** A collection or index that was dropped under a cursor ends it with the error MongoDB gives. */
