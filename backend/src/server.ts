@@ -18,6 +18,8 @@ import { type Chores, keepChores } from './chores.ts';
 import { claimRoutes } from './claims/routes.ts';
 import type { Context } from './context.ts';
 import { endLapsedMemberships } from './festivals/end-membership.ts';
+import { eraseDue } from './erasures/erase-due.ts';
+import { erasureRoutes } from './erasures/routes.ts';
 import { festivalRoutes } from './festivals/routes.ts';
 import { gateNoteRoutes } from './gate-notes/routes.ts';
 import { headCountRoutes } from './head-counts/routes.ts';
@@ -115,6 +117,7 @@ const handlers = {
   ...dutyRoutes,
   ...claimRoutes,
   ...sheetRoutes,
+  ...erasureRoutes,
 };
 
 /** The whole product behind one port, over a connected database: API, live sockets and pages. It answers after `listen`. */
@@ -167,6 +170,7 @@ export async function createServer(options: ServerOptions): Promise<ProductServe
         () => endLapsedMemberships(context),
         () => postDueNotices(context),
         () => postDueDecisions(context),
+        (isOver) => eraseDue(context, isOver),
         async (isOver) => {
           if (mailer) await deliverLetters(context, mailer, isOver);
         },

@@ -8,6 +8,7 @@ import { calendarEndpoints } from './calendar.ts';
 import { checkInEndpoints } from './check-in.ts';
 import { claimEndpoints } from './claim.ts';
 import type { AttachmentReply, PathParameters, SheetReply, Upload } from './endpoint.ts';
+import { erasureEndpoints } from './erasure.ts';
 import { festivalEndpoints } from './festival.ts';
 import { gateNoteEndpoints } from './gate-note.ts';
 import { headCountEndpoints } from './head-count.ts';
@@ -63,6 +64,7 @@ export const contract = {
   ...dutyEndpoints,
   ...claimEndpoints,
   ...sheetEndpoints,
+  ...erasureEndpoints,
 };
 
 type Table = typeof contract;

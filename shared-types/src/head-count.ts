@@ -21,10 +21,13 @@ export const headCount = z
   .meta({ id: 'HeadCount' });
 export type HeadCount = z.infer<typeof headCount>;
 
+/** More than any venue holds. */
+export const mostPeople = 100_000;
+
 const fact = z.object({
   nonce,
-  /** People in (above 0) or out (below 0); 0 only on an undoing. */
-  change: z.number().int().min(-50).max(50),
+  /** People in (above 0) or out (below 0), of a correction the whole difference; 0 only on an undoing. */
+  change: z.number().int().min(-mostPeople).max(mostPeople),
   /** The nonce of the fact that this one takes back. */
   undoes: nonce.nullable().default(null),
   gate: line(40).default(''),

@@ -14,7 +14,11 @@ export type QuietKind =
   | 'ownership:offered'
   | 'ownership:kept'
   | 'ownership:handed-over'
-  | 'paper:checked';
+  | 'paper:checked'
+  | 'duty:ticked'
+  | 'decision:drafted'
+  | 'erasure:announced'
+  | 'erasure:done';
 export type HistoryKind = LiveFactName | QuietKind;
 
 /** Everything a history tells before and after of. */
@@ -135,6 +139,10 @@ const groupOf: Record<HistoryKind, HistoryGroup> = {
   'pass:restored': 'applications',
   'vendor:claimed': 'applications',
   'paper:checked': 'applications',
+  'duty:ticked': 'settings',
+  'decision:drafted': 'applications',
+  'erasure:announced': 'people',
+  'erasure:done': 'people',
   'review:changed': 'applications',
   'assignment:made': 'places',
   'assignment:ended': 'places',
@@ -159,6 +167,7 @@ const groupOf: Record<HistoryKind, HistoryGroup> = {
   'ownership:kept': 'people',
   'ownership:handed-over': 'people',
   'sheet:imported': 'tables',
+  'sheet:undone': 'tables',
   'sheet:phones-exported': 'tables',
 };
 

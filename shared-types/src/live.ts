@@ -59,6 +59,7 @@ export interface LiveFacts {
   'notice:changed': NoticeTold;
   'notice:withdrawn': NoticeTold;
   'sheet:imported': { kind: string; created: number; changed: number };
+  'sheet:undone': { kind: string; created: number; changed: number };
   'sheet:phones-exported': { list: string; rows: number };
   'vendor:claimed': { vendorName: string };
 }
@@ -96,6 +97,7 @@ const audience: Record<LiveFactName, 'everyone' | 'members' | 'addressed'> = {
   'notice:changed': 'addressed',
   'notice:withdrawn': 'addressed',
   'sheet:imported': 'members',
+  'sheet:undone': 'members',
   'sheet:phones-exported': 'members',
   'vendor:claimed': 'members',
   'proposal:progressed': 'members',

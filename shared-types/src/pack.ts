@@ -48,6 +48,8 @@ export const packEndpoints = endpoints({
       festival: festivalInput,
       moves: z.array(z.object({ marketDayId: z.string(), from: localDate, to: localDate, sameWeekday: z.boolean() })),
       plan: z.object({ plots: count, streets: count, areas: count, facilities: count }),
+      /** Notices of the earlier festival, said again as many days later; a pack carries none. */
+      notices: count,
     }),
   },
   'POST /copies': {

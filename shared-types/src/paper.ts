@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { category, type Category } from './category.ts';
 import { endpoints } from './endpoint.ts';
 import { id, nonce, slug } from './id.ts';
-import { type Name, name, paragraph } from './text.ts';
+import { name, paragraph } from './text.ts';
 import { instant, localDate } from './time.ts';
 
 /** A paper that shows a vendor may trade. Names differ from city to city; `other` is for what a city calls its own. */
@@ -18,16 +18,6 @@ export const paperKind = z
   ])
   .meta({ id: 'PaperKind' });
 export type PaperKind = z.infer<typeof paperKind>;
-
-export const paperNames: Record<PaperKind, Name> = {
-  'business-licence': { zh: '营业执照', en: 'Business licence' },
-  'food-permit': { zh: '食品经营许可（摊贩卡）', en: 'Food permit or stall card' },
-  'health-certificate': { zh: '健康证', en: 'Health certificate' },
-  'origin-certificate': { zh: '农产品产地或合格证明', en: 'Proof of origin' },
-  'locksmith-filing': { zh: '开锁备案', en: 'Locksmith filing' },
-  'medical-filing': { zh: '义诊备案', en: 'Health-check filing' },
-  other: { zh: '其他证照', en: 'Other paper' },
-};
 
 /** Which trades have to show a paper at a festival. */
 export const paperRule = z

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { category } from './category.ts';
 import { endpoints } from './endpoint.ts';
-import { id } from './id.ts';
+import { id, partId } from './id.ts';
 import { line, name, remark } from './text.ts';
 
 /** Money is counted in fen (1/100 yuan); null is "ask at the stall", 0 is free. */
@@ -43,11 +43,30 @@ export const offer = z
   .meta({ id: 'Offer' });
 export type Offer = z.infer<typeof offer>;
 
+/** Something else the same vendor does, kept beside the profile's own offer to apply with. The vendor's device names it. */
+export const savedOffer = z.object({ id: partId, offer }).meta({ id: 'SavedOffer' });
+export type SavedOffer = z.infer<typeof savedOffer>;
+
+/** The most offers a vendor keeps beside the first. */
+export const mostSavedOffers = 9;
+
 const profile = z.object({ offer, contactName: line(40).min(1), contactPhone: line(40).min(5) });
-export const vendor = profile.extend({ id }).meta({ id: 'Vendor' });
+export type VendorProfile = z.infer<typeof profile>;
+export const vendor = profile.extend({ id, otherOffers: z.array(savedOffer) }).meta({ id: 'Vendor' });
 export type Vendor = z.infer<typeof vendor>;
 
 export const vendorEndpoints = endpoints({
   'GET /vendor': { summary: "The caller's vendor profile, or null", access: 'account', reply: vendor.nullable() },
   'PUT /vendor': { summary: "Save the caller's vendor profile", access: 'account', body: profile, reply: vendor },
+  'PUT /vendor/offers': {
+    summary: 'Keep one more offer to apply with, or change one that is kept; the same again changes nothing',
+    access: 'account',
+    body: savedOffer,
+    reply: vendor,
+  },
+  'DELETE /vendor/offers/:offerId': {
+    summary: 'Forget a kept offer; applications sent with it stay as they are',
+    access: 'account',
+    reply: vendor,
+  },
 });

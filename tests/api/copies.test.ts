@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { festivalInput } from '@yikeji/shared-types/festival.ts';
 import { type Pack } from '@yikeji/shared-types/pack.ts';
 import type { Client } from '../support/client.ts';
-import { festivalSample } from '../support/samples.ts';
+import { festivalSample, noticeSample } from '../support/samples.ts';
 import { type Fair, useWorld } from '../support/world.ts';
 
 describe('a festival carried elsewhere', () => {
@@ -70,6 +70,33 @@ describe('a festival carried elsewhere', () => {
     expect(await copied.owner.call('GET /festivals/:slug/applications', { params })).to.deep.equal([]);
     expect(await copied.owner.call('GET /festivals/:slug/assignments', { params })).to.deep.equal([]);
     expect(await copied.owner.call('GET /festivals/:slug/members', { params })).to.have.length(1);
+  });
+
+  it('says the notices of the earlier one again, moved with its days: not the urgent, the withdrawn, nor those to one vendor', async () => {
+    const fair = await world.anOpenFair();
+    const { applicationId } = await world.anAcceptedApplication(fair);
+    const params = { slug: fair.slug };
+    const times = { startsAt: '2036-05-16T18:00:00+08:00', endsAt: '2036-05-17T16:00:00+08:00' };
+    const say = (over: Parameters<typeof noticeSample>[0]) =>
+      fair.owner.call('POST /festivals/:slug/notices', { params, body: { ...noticeSample(over), ...times } });
+    const kept = { zh: '停车场在北门', en: '' };
+    await say({ title: kept, urgency: 'important' });
+    await say({ urgency: 'urgent' });
+    await say({ urgency: 'information', audience: { kind: 'vendor', applicationId } });
+    const { id: noticeId } = await say({ urgency: 'information' });
+    await fair.owner.call('POST /festivals/:slug/notices/:noticeId/withdrawal', { params: { ...params, noticeId } });
+    const origin = { kind: 'festival' as const, slug: fair.slug };
+    const { festival, notices } = await preview(fair.owner, origin, '2037-06-06');
+    expect(notices).to.equal(1);
+    const body = { origin, nonce: randomUUID(), festival: { ...festival, slug: newSlug() } };
+    await Promise.all([1, 2, 3].map(() => fair.owner.call('POST /copies', { body })));
+    const copied = await fair.owner.call('GET /festivals/:slug/notices', {
+      params: { slug: body.festival.slug },
+      query: {},
+    });
+    expect(copied.notices.map(({ title, startsAt, endsAt }) => [title.zh, startsAt, endsAt])).to.deep.equal([
+      [kept.zh, '2037-06-05T10:00:00.000Z', '2037-06-06T08:00:00.000Z'],
+    ]);
   });
 
   it('is made once, however often and at the same time it is asked for', async () => {

@@ -130,4 +130,40 @@ describe('the history of a festival', () => {
     const board = await gate.call('GET /festivals/:slug/board', { params: { slug: fair.slug }, query: {} });
     expect(board.timeline.flatMap(({ changes }) => changes)).to.deep.equal([]);
   });
+
+  it('names vendors in both languages, and tells of duties, placing rules and drafts', async () => {
+    const fair = await world.anOpenFair();
+    const params = { slug: fair.slug };
+    const { application } = await world.anApplication(fair, { name: { zh: '芦花海盐', en: 'Luhua salt' } });
+    const { id: applicationId, revision } = application;
+    const tick = (done: boolean) =>
+      fair.owner.call('PUT /festivals/:slug/duties/:kind', {
+        params: { ...params, kind: 'hotline' },
+        body: { done, note: '' },
+      });
+    for (const done of [true, true, false, false]) await tick(done);
+    const body = {
+      batch: 'batch-of-history',
+      decision: 'accept' as const,
+      reason: '',
+      on: { applications: [{ applicationId, revision, reviewRevision: 1 }] },
+    };
+    for (let again = 0; again < 2; again += 1)
+      await fair.owner.call('POST /festivals/:slug/reviews/drafts', { params, body });
+    await fair.owner.call('POST /festivals/:slug/reviews/undo', { params, body: { batch: body.batch } });
+    const { rows } = await fair.owner.call('GET /festivals/:slug/history', { params, query: {} });
+    const of = (kind: string) => rows.filter((row) => row.kind === kind).map(({ details }) => details);
+    expect(of('duty:ticked').map(({ done }) => done)).to.deep.equal([false, true]);
+    expect(of('decision:drafted')).to.deep.equal([
+      { decision: null, count: 1 },
+      { decision: 'accept', count: 1 },
+    ]);
+    expect(of('application:submitted')[0]?.['vendor']).to.deep.equal({ zh: '芦花海盐', en: 'Luhua salt' });
+    const about = await fair.owner.call('GET /festivals/:slug/history', { params, query: { about: applicationId } });
+    expect(about.rows.map(({ kind }) => kind)).to.deep.equal([
+      'decision:drafted',
+      'decision:drafted',
+      'application:submitted',
+    ]);
+  });
 });

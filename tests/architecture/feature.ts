@@ -29,6 +29,7 @@ export const order = [
   'bureaus',
   'duties',
   'sheets',
+  'erasures',
   'demo',
 ];
 

@@ -1,3 +1,4 @@
+import { expect } from 'chai';
 import { open } from '../support/browser.ts';
 import { offerSample } from '../support/samples.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
@@ -52,5 +53,48 @@ describe('a cobbler', function () {
     await page.getByRole('button', { name: words('vendor_send', { count: 1 }) }).click();
     await page.getByRole('heading', { name: offerSample().name.zh }).waitFor();
     await page.getByText(words('vendor_state_submitted')).first().waitFor();
+  });
+
+  it('of two trades applies on an old phone from the page of the fair: three taps, no field to fill in', async () => {
+    await world().anOpenFair(world().today());
+    const vendor = await world().aVendor();
+    const keys = { ...offerSample(), name: { zh: '老李配钥匙' } };
+    await vendor.call('PUT /vendor/offers', { body: { id: 'keys', offer: keys } });
+    const fair = await world().anOpenFair({ ...world().today(), name: { zh: '两样都行的集' } });
+    const page = await (await world().stage.visit({ as: vendor, width: 360 })).newPage();
+    await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    await open(page, `/f/${fair.slug}`);
+    let taps = 0;
+    let fields = 0;
+    await page.exposeFunction('countTap', () => taps++);
+    await page.exposeFunction('countField', () => fields++);
+    const counting = `addEventListener('click', () => countTap(), true); addEventListener('change', (event) =>
+      event.target.type !== 'radio' && countField(), true)`;
+    await page.evaluate(counting);
+    await page.getByRole('link', { name: words('days_apply_here') }).click();
+    await page.waitForURL(`**/vendor/apply/${fair.slug}`);
+    await page.getByLabel('老李配钥匙').check();
+    await page.getByRole('button', { name: words('vendor_send', { count: 1 }) }).click();
+    await page.getByRole('heading', { name: '老李配钥匙' }).waitFor();
+    expect({ taps, fields }).to.deep.equal({ taps: 3, fields: 0 });
+    await page.getByText(words('vendor_state_submitted')).first().waitFor();
+  });
+
+  it('sees on one page what is next: when and where to come, the plot on the plan, and the pass on the day', async () => {
+    const papers = [{ kind: 'health-certificate' as const, categories: ['heritage' as const] }];
+    const fair = await world().anOpenFair(world().today());
+    const { vendor, plot, passCode } = await world().anAssignment(fair);
+    const later = await world().anOpenFair({ papers });
+    const body = { offer: offerSample(), slotIds: ['d1-am'] };
+    await vendor.call('PUT /calls/:slug/application', { params: { slug: later.slug }, body });
+    const page = await (await world().stage.visit({ as: vendor, width: 320 })).newPage();
+    await open(page, '/vendor');
+    const [today, paper] = [page.getByRole('article').nth(0), page.getByRole('article').nth(1)];
+    await today.getByText(wordsLike('days_come')).waitFor();
+    await today.getByRole('img', { name: words('days_on_plan', { number: plot.number }) }).waitFor();
+    await today.getByRole('img', { name: words('vendor_qr', { code: passCode }) }).waitFor();
+    await paper.getByText(words('review_paper_missing')).waitFor();
+    await paper.getByRole('link', { name: words('days_paper_do') }).click();
+    await page.waitForURL('**/vendor/papers?kind=health-certificate');
   });
 });

@@ -20,7 +20,6 @@ async function mend(page: Page, line: number, column: string, text: string): Pro
 
 describe('a clerk who lives in Excel', function () {
   this.timeout(60_000);
-  this.retries(2);
 
   it('takes plots from a workbook and applications from a GB18030 file in, mends them on the spot, and gets the same back', async () => {
     const fair = await world().anOpenFair();

@@ -140,6 +140,8 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
   'POST /festivals/:slug/layout/restoration': (stage) => ({ params: params(stage), body: { revision: 99, to: '1' } }),
   'GET /vendor': () => ({}),
   'PUT /vendor': () => ({ body: { offer: offerSample(), contactName: '高师傅', contactPhone: '13812345678' } }),
+  'PUT /vendor/offers': () => ({ body: { id: 'keys', offer: offerSample() } }),
+  'DELETE /vendor/offers/:offerId': () => ({ params: { offerId: 'keys' } }),
   'GET /vendor/applications': () => ({}),
   'GET /vendor/applications/:applicationId': ({ applicationId }) => ({ params: { applicationId } }),
   'PUT /calls/:slug/application': (stage) => ({
@@ -280,6 +282,7 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
   'GET /festivals/:slug/report': (stage) => ({ params: params(stage), query: { marketDayId: 'd1' } }),
   'GET /festivals/:slug/report.xlsx': (stage) => ({ params: params(stage), query: { lang: 'en' } }),
   'GET /festivals/:slug/report.pdf': (stage) => ({ params: params(stage), query: { lang: 'en' } }),
+  'GET /festivals/:slug/erasure': (stage) => ({ params: params(stage) }),
   'GET /festivals/:slug/duties': (stage) => ({ params: params(stage) }),
   'PUT /festivals/:slug/duties': (stage) => ({ params: params(stage), body: { expectedPerDay: 900, revision: 99 } }),
   'PUT /festivals/:slug/duties/:kind': (stage) => ({
@@ -316,6 +319,7 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
     params: sheet(stage),
     body: { revision: 99, expect: { new: 1, changed: 0 }, consent: true },
   }),
+  'POST /festivals/:slug/imports/:importId/undo': (stage) => ({ params: sheet(stage) }),
   'GET /festivals/:slug/imports/:importId/progress': (stage) => ({ params: sheet(stage) }),
   'GET /festivals/:slug/exports/plots': (stage) => ({ params: params(stage), query: { format: 'csv' } }),
   'GET /festivals/:slug/exports/vendors': (stage) => ({ params: params(stage), query: { format: 'csv' } }),

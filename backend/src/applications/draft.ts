@@ -5,6 +5,7 @@ import { decisionNames, judgeDraft, type ReviewFilter, type Seen } from '@yikeji
 import type { Context } from '../context.ts';
 import { announce } from '../festivals/announce.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
+import { recordHistory } from '../history/record.ts';
 import { ApplicationModel, type ApplicationRecord, type DraftRecord } from './model.ts';
 import { filterReviews } from './review-filter.ts';
 
@@ -81,6 +82,11 @@ async function write(
   for (const one of after) {
     if (one.lastBatch?.id === batch) outcome.drafted.push(one);
     else outcome.refused.push({ applicationId: String(one._id), refusal: refusalFor('decided', one) });
+  }
+  const mine = after.filter((one) => one.lastBatch?.id === batch).map(({ _id }) => String(_id));
+  if (mine.length > 0) {
+    const told = { decision, count: mine.length };
+    await recordHistory(context, first.festivalId, 'decision:drafted', told, by, [], mine);
   }
   const applicationIds = after.map(({ _id }) => String(_id)).slice(0, 50);
   await announce(context, first.festivalId, 'review:changed', { applicationIds, batch }, by);

@@ -2,6 +2,7 @@ import type { AnyBulkWriteOperation } from 'mongoose';
 import type { Context } from '../context.ts';
 import { announce } from '../festivals/announce.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
+import { recordHistory } from '../history/record.ts';
 import { ApplicationModel, type ApplicationRecord } from './model.ts';
 
 /** Puts back what a batch wrote over, where it still stands: what was decided anew or told since stays. Answers how many. */
@@ -25,6 +26,11 @@ export async function undoDrafts(
     })),
     { ordered: false },
   );
+  if (modifiedCount > 0) {
+    const told = { decision: null, count: modifiedCount };
+    const about = found.map(({ _id }) => String(_id));
+    await recordHistory(context, festival._id, 'decision:drafted', told, by, [], about);
+  }
   const applicationIds = found.map(({ _id }) => String(_id)).slice(0, 50);
   await announce(context, festival._id, 'review:changed', { applicationIds, batch }, by);
   return modifiedCount;

@@ -1,4 +1,5 @@
-import { blockingPaper, lastDayOf, paperNames, type PaperStanding } from '@yikeji/shared-types/paper.ts';
+import { blockingPaper, lastDayOf, type PaperStanding } from '@yikeji/shared-types/paper.ts';
+import { paperNames } from '@yikeji/shared-types/paper-names.ts';
 import { Refusal, type RefusalCode } from '@yikeji/shared-types/refusal.ts';
 import type { ApplicationRecord } from '../applications/model.ts';
 import type { FestivalRecord } from '../festivals/model.ts';

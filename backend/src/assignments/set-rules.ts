@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { duplicateIndex } from '../database/duplicate.ts';
 import { announce } from '../festivals/announce.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
+import { recordHistory } from '../history/record.ts';
 import { PlacingRulesModel, rulesOf } from './rules-model.ts';
 
 /** Writes rules over the revision their editor saw; refuses those that contradict themselves. */
@@ -29,5 +30,6 @@ export async function setPlacingRules(
     throw new Refusal('changed-meanwhile');
   }
   await announce(context, festival._id, 'placing-rules:changed', { revision: next }, by);
+  await recordHistory(context, festival._id, 'placing-rules:changed', { revision: next }, by);
   return rulesOf(festival._id);
 }

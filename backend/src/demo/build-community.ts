@@ -4,6 +4,9 @@ import type { Context } from '../context.ts';
 import { changeStatus } from '../festivals/change-status.ts';
 import { createFestival } from '../festivals/create.ts';
 import { FestivalModel, type FestivalRecord } from '../festivals/model.ts';
+import { updateFestival } from '../festivals/update.ts';
+import { festivalInput } from '@yikeji/shared-types/festival.ts';
+import { usualPaperRules } from '@yikeji/shared-types/paper.ts';
 import { openApplications } from '../festivals/open-applications.ts';
 import { lineStreetWithPlots } from '../layouts/line-street.ts';
 import { publishLayout } from '../layouts/publish.ts';
@@ -62,6 +65,7 @@ export async function buildCommunityFestival(
   await placeBest(context, await read(), owner.name);
   if (!given.open) await openApplications(context, await read(), false, owner.name);
   await changeStatus(context, await read(), { change: 'publish' }, owner.name);
+  if (given.open) await askForPapers(context, await read(), owner.name);
   if (given.calledOff) {
     const { marketDayId, text } = given.calledOff;
     await changeStatus(
@@ -71,4 +75,13 @@ export async function buildCommunityFestival(
       owner.name,
     );
   }
+}
+
+/** Whoever applies from now on shows papers, and each trade has so many places; those who were placed before are asked too. */
+async function askForPapers(context: Context, festival: FestivalRecord, by: string): Promise<void> {
+  const { categories } = festival;
+  const papers = usualPaperRules.filter((rule) => rule.categories.some((trade) => categories.includes(trade)));
+  const quotas = categories.map((category) => ({ category, count: 4 }));
+  const { revision } = festival;
+  await updateFestival(context, festival, { ...festivalInput.parse(festival), papers, quotas, revision }, by);
 }

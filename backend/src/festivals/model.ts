@@ -2,7 +2,12 @@ import { model, Schema, type Types } from 'mongoose';
 import type { Festival, FestivalCard } from '@yikeji/shared-types/festival.ts';
 
 /** A festival as stored: its shared shape, without the id as text. */
-export type FestivalRecord = Omit<Festival, 'id'> & { _id: Types.ObjectId; createdAt: Date };
+export type FestivalRecord = Omit<Festival, 'id'> & {
+  _id: Types.ObjectId;
+  createdAt: Date;
+  /** Nothing personal is left that would have to be erased after it. */
+  erased?: boolean;
+};
 
 const anything = Schema.Types.Mixed;
 const schema = new Schema<FestivalRecord>(
@@ -35,17 +40,19 @@ const schema = new Schema<FestivalRecord>(
     revision: { type: Number, default: 1 },
     demo: { type: Boolean, default: false },
     createdAt: { type: Date, required: true },
+    erased: { type: Boolean, default: false },
   },
   { collection: 'festivals', minimize: false, versionKey: false },
 );
 schema.index({ slug: 1 }, { unique: true, name: 'festival_slug_unique' });
 schema.index({ status: 1 }, { name: 'festival_status' });
+schema.index({ erased: 1, 'marketDays.date': 1 }, { name: 'festival_to_erase' });
 schema.index({ applicationsOpen: 1 }, { name: 'festival_applications_open' });
 
 export const FestivalModel = model('Festival', schema);
 
 export function toFestival(record: FestivalRecord): Festival {
-  const { _id, createdAt: _createdAt, ...rest } = record;
+  const { _id, createdAt: _createdAt, erased: _erased, ...rest } = record;
   const { quotas, papers, crowdCap, crowd, recurrence } = rest;
   return {
     id: String(_id),

@@ -87,7 +87,7 @@ export async function updateFestival(
   if (removes) await checkRemoval(festival, input, kept);
   const written = await FestivalModel.findOneAndUpdate(
     { _id: festival._id, revision, ...asJudged(festival) },
-    { $set: arrange(input, festival), $inc: { revision: 1 } },
+    { $set: { ...arrange(input, festival), erased: false }, $inc: { revision: 1 } },
     { returnDocument: 'after' },
   ).lean();
   if (!written) {

@@ -2,6 +2,9 @@ import { DateTime } from 'luxon';
 import type { QueryFilter, Types } from 'mongoose';
 import { type HistoryEntry, type HistoryFilter, kindsIn, vendorKinds } from '@yikeji/shared-types/history.ts';
 import type { ListQuery, Page } from '@yikeji/shared-types/list.ts';
+import { id } from '@yikeji/shared-types/id.ts';
+import type { Name } from '@yikeji/shared-types/text.ts';
+import { ApplicationModel } from '../applications/model.ts';
 import { readPage } from '../database/read-page.ts';
 import { HistoryModel, type HistoryRecord, toHistoryEntry } from './model.ts';
 
@@ -19,7 +22,26 @@ export async function readHistory(
     ...(midnight ? { at: { $gte: midnight.toJSDate(), $lt: midnight.plus({ days: 1 }).toJSDate() } } : {}),
   };
   const found = await readPage<HistoryRecord>(HistoryModel, filter, { field: 'at', direction: -1 }, page);
-  return { ...found, rows: found.rows.map(toHistoryEntry) };
+  const entries = found.rows.map(toHistoryEntry);
+  const names = await namesOf(festivalId, entries);
+  return { ...found, rows: entries.map((entry) => named(entry, names)) };
+}
+
+const isId = (each: unknown) => id.safeParse(each).success;
+const applicationIn = ({ details }: HistoryEntry) => details['applicationId'];
+
+/** What the vendors are called that a page of records is about, in both languages: records keep the Chinese name alone. */
+async function namesOf(festivalId: Types.ObjectId, entries: HistoryEntry[]): Promise<Map<string, Name>> {
+  const ids = [...new Set(entries.map(applicationIn))].filter((each): each is string => isId(each));
+  const found = await ApplicationModel.find({ _id: { $in: ids }, festivalId }, { 'offer.name': 1 }).lean();
+  return new Map(found.map(({ _id, offer }) => [String(_id), offer.name]));
+}
+
+/** A record with the vendor's name of today beside the one of then, while it is the same in Chinese. */
+function named(entry: HistoryEntry, names: Map<string, Name>): HistoryEntry {
+  const name = names.get(String(applicationIn(entry)));
+  if (!name || name.zh !== entry.details['vendorName']) return entry;
+  return { ...entry, details: { ...entry.details, vendor: name } };
 }
 
 /** Who of the staff did something, by name; what vendors do themselves makes nobody one of the staff. */

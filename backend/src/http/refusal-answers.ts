@@ -165,6 +165,21 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
     '最多存 {limit} 份，请先删掉旧的。',
     'At most {limit} papers are kept; please delete old ones first.',
   ),
+  'import-plan-changed': say(
+    409,
+    '导入以后，平面图又改过或已经发布，不能整批撤销。请在平面图里改。',
+    'The plan was changed or published after this import, so it cannot be undone as a whole. Please change it on the plan.',
+  ),
+  'import-built-on': say(
+    409,
+    '不能整批撤销，这几家后来有了改动、审核结果、摊位，或已经自己接手：{names}。',
+    'This cannot be undone as a whole: these were changed, decided, given a plot or taken over since: {names}.',
+  ),
+  'offer-too-many': say(
+    409,
+    '最多再存 {limit} 样，请先删掉不用的。',
+    'At most {limit} more offers are kept; please delete one first.',
+  ),
   'paper-checked-meanwhile': say(
     409,
     '{by} 刚刚看过这份证照，请先看看结果。',

@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import type { FestivalInput } from '@yikeji/shared-types/festival.ts';
 import { changesBetween } from '@yikeji/shared-types/layout/changes-between.ts';
-import { emptyPlan, type Plan } from '@yikeji/shared-types/layout/plan.ts';
+import { emptyPlan } from '@yikeji/shared-types/layout/plan.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { AccountRecord } from '../accounts/model.ts';
 import type { Context } from '../context.ts';
@@ -9,10 +9,12 @@ import { duplicateIndex } from '../database/duplicate.ts';
 import { createFestival } from '../festivals/create.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { changeDraft } from '../layouts/change-draft.ts';
+import { copyNotices } from '../notices/copy.ts';
 import { CopyModel, type CopyRecord } from './model.ts';
+import type { Carried } from './origin.ts';
 
 /**
- * Creates a festival with a plan as its draft, owned by its creator. The nonce makes a repeat harmless: it answers what
+ * Creates a festival with a plan as its draft and the notices of where it comes from, owned by its creator. The nonce makes a repeat harmless: it answers what
  * the first made, and finishes what an interrupted one left. Refuses a slug that another festival has.
  */
 export async function copyFestival(
@@ -20,7 +22,7 @@ export async function copyFestival(
   creator: AccountRecord,
   nonce: string,
   given: FestivalInput & { slug: string },
-  plan: Plan,
+  { plan, fromId }: Pick<Carried, 'plan' | 'fromId'>,
 ): Promise<FestivalRecord> {
   const wish = await keepWish(context, creator, nonce, given.slug);
   if (wish.slug !== given.slug) throw new Refusal('nonce-reused');
@@ -30,12 +32,12 @@ export async function copyFestival(
     throw error;
   });
   const changes = changesBetween(emptyPlan, plan);
-  if (changes.length === 0) return festival;
   try {
-    await changeDraft(context, festival, 0, changes, creator.name);
+    if (changes.length > 0) await changeDraft(context, festival, 0, changes, creator.name);
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'draft-changed') throw error;
   }
+  if (fromId) await copyNotices(context, fromId, festival, creator.name);
   return festival;
 }
 

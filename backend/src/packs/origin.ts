@@ -1,3 +1,4 @@
+import type { Types } from 'mongoose';
 import { mayDo } from '@yikeji/shared-types/access.ts';
 import { festivalInput, type FestivalInput } from '@yikeji/shared-types/festival.ts';
 import type { Plan } from '@yikeji/shared-types/layout/plan.ts';
@@ -12,6 +13,8 @@ import { planToCarry, readPack } from './pack.ts';
 export interface Carried {
   festival: FestivalInput;
   plan: Plan;
+  /** The festival of this house it comes from, when it does. */
+  fromId?: Types.ObjectId;
 }
 
 /** What is carried over from an origin, with the dates it had there: never people, applications or check-ins. */
@@ -23,7 +26,7 @@ export async function readOrigin(
   if (origin.kind === 'template') return makeTemplate(origin.template);
   if (origin.kind === 'pack') return readPack(origin.text, check);
   const festival = await ownFestival(account, origin.slug);
-  return { festival: festivalInput.parse(festival), plan: await planToCarry(festival) };
+  return { festival: festivalInput.parse(festival), plan: await planToCarry(festival), fromId: festival._id };
 }
 
 /** Only members copy a festival; to others it is not found, so that nobody learns of drafts. */

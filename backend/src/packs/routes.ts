@@ -4,6 +4,7 @@ import type { Locale } from '@yikeji/shared-types/text.ts';
 import { toFestival } from '../festivals/model.ts';
 import type { HandlersOf } from '../http/api.ts';
 import { parse } from '../http/parse.ts';
+import { noticesToCarry } from '../notices/copy.ts';
 import { copyFestival } from './copy.ts';
 import { readOrigin } from './origin.ts';
 import { makePack } from './pack.ts';
@@ -13,7 +14,7 @@ const packIn = (language: Locale) => (value: unknown) => parse(pack, value, lang
 export const packRoutes: HandlersOf<keyof typeof packEndpoints> = {
   'GET /festivals/:slug/pack': ({ festival }) => makePack(festival),
   'POST /copies/preview': async ({ account, body, language }) => {
-    const { festival, plan } = await readOrigin(account, body.origin, packIn(language));
+    const { festival, plan, fromId } = await readOrigin(account, body.origin, packIn(language));
     const shifted = shiftFestival(festival, body.firstDate);
     const { plots, streets, areas, facilities } = plan;
     return {
@@ -26,11 +27,12 @@ export const packRoutes: HandlersOf<keyof typeof packEndpoints> = {
         areas: areas.length,
         facilities: facilities.length,
       },
+      notices: fromId ? (await noticesToCarry(fromId)).length : 0,
     };
   },
   'POST /copies': async ({ context, account, body, language }) => {
-    const { plan } = await readOrigin(account, body.origin, packIn(language));
-    const created = await copyFestival(context, account, body.nonce, body.festival, plan);
+    const carried = await readOrigin(account, body.origin, packIn(language));
+    const created = await copyFestival(context, account, body.nonce, body.festival, carried);
     return { festival: toFestival(created), role: 'owner' };
   },
 };

@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose';
 import { normalizeLogin } from '@yikeji/shared-types/account.ts';
-import type { Vendor } from '@yikeji/shared-types/vendor.ts';
+import type { VendorProfile } from '@yikeji/shared-types/vendor.ts';
 import { ApplicationModel, type ApplicationRecord } from '../applications/model.ts';
 import { VendorModel } from '../vendors/model.ts';
 
@@ -9,7 +9,7 @@ export interface KnownVendor {
   vendorId: Types.ObjectId;
   accountId: Types.ObjectId;
   /** The profile of a written vendor; null for one that looks after itself. */
-  profile: Omit<Vendor, 'id'> | null;
+  profile: VendorProfile | null;
   application: ApplicationRecord | null;
   /** The number to hold a masked one against. */
   phone: string;

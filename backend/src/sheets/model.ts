@@ -1,4 +1,5 @@
 import { model, Schema, type Types } from 'mongoose';
+import type { PlanChange } from '@yikeji/shared-types/layout/changes.ts';
 import type { ColumnKey, SheetKind } from '@yikeji/shared-types/sheet/columns.ts';
 import type { Cells } from '@yikeji/shared-types/sheet/fault.ts';
 import type { SheetImport } from '@yikeji/shared-types/sheet/sheet.ts';
@@ -27,6 +28,8 @@ export interface SheetImportRecord {
   run: { id: string; startedAt: Date } | null;
   /** What became of it, once done. */
   outcome: SheetImport['counts'] | null;
+  /** What puts the plots back that it wrote, on the draft of that revision. */
+  undo?: { revision: number; changes: PlanChange[] } | null;
   expiresAt: Date;
 }
 
@@ -48,6 +51,7 @@ const schema = new Schema<SheetImportRecord>(
     revision: { type: Number, required: true },
     run: { type: Schema.Types.Mixed, default: null },
     outcome: { type: Schema.Types.Mixed, default: null },
+    undo: { type: Schema.Types.Mixed, default: null },
     expiresAt: { type: Date, required: true },
   },
   { collection: 'sheet-imports', minimize: false, versionKey: false },

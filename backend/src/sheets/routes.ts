@@ -10,6 +10,7 @@ import { plotTable } from './lists/plots.ts';
 import { discardImport, mendImport } from './mend.ts';
 import { SheetProgressModel } from './model.ts';
 import { findImport, previewImport } from './preview.ts';
+import { undoImport } from './undo.ts';
 import { runImport } from './run.ts';
 import { takeFile } from './take-file.ts';
 import { templateOf } from './template.ts';
@@ -66,6 +67,8 @@ export const sheetRoutes: HandlersOf<keyof typeof sheetEndpoints> = {
       firstPage,
       language,
     ),
+  'POST /festivals/:slug/imports/:importId/undo': async ({ context, festival, account, params, language }) =>
+    previewImport(festival, await undoImport(context, festival, params.importId, account.name), firstPage, language),
   'GET /festivals/:slug/imports/:importId/progress': async ({ festival, params }) => {
     const { _id, state } = await findImport(festival, params.importId);
     const found = await SheetProgressModel.findById(_id).lean();

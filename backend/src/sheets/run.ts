@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import mongoose from 'mongoose';
+import mongoose, { type Types } from 'mongoose';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Context } from '../context.ts';
 import { announce } from '../festivals/announce.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
+import { keepUndo, readBefore } from './keep-undo.ts';
 import { countStates, judgeImport, type JudgedImport } from './judge.ts';
 import { SheetImportModel, type SheetImportRecord, SheetProgressModel } from './model.ts';
 import { findImport } from './preview.ts';
@@ -30,7 +31,7 @@ export async function runImport(
   by: string,
 ): Promise<SheetImportRecord> {
   const found = await findImport(festival, importId);
-  if (found.state === 'done') return found;
+  if (found.state === 'done' || found.state === 'undone') return found;
   if (found.kind !== 'plots' && !request.consent) throw new Refusal('consent-missing');
   const runId = randomUUID();
   const claimed = await claim(context, found, request.revision, runId);
@@ -89,17 +90,32 @@ async function write(
   };
   await tell(0);
   // A plan is one document, so that its write is whole by itself.
-  if (judged.kind === 'plots') await writePlots(context, festival, judged, by);
+  const undo = judged.kind === 'plots' ? await writePlots(context, festival, judged, by) : null;
   await mongoose.connection.transaction(async (session) => {
-    if (judged.kind === 'vendors') await writeVendors(context, festival, judged.rows, session, tell);
-    if (judged.kind === 'applications') await writeApplications(context, festival, judged.rows, by, session, tell);
+    if (judged.kind !== 'plots') {
+      const before = await readBefore(festival._id, knownIds(judged), session);
+      const vendorIds =
+        judged.kind === 'vendors'
+          ? await writeVendors(context, festival, judged.rows, session, tell)
+          : await writeApplications(context, festival, judged.rows, by, session, tell);
+      await keepUndo(record, before, vendorIds, session);
+    }
     const outcome = countStates(judged.rows);
     const done = await SheetImportModel.updateOne(
       { _id: record._id, 'run.id': runId, state: 'running' },
-      { $set: { state: 'done', outcome, rows: [], mends: {}, lines: [], leftOut: [] } },
+      { $set: { state: 'done', outcome, undo, rows: [], mends: {}, lines: [], leftOut: [] } },
       { session },
     );
     if (done.matchedCount === 0) throw new Refusal('changed-meanwhile');
   });
   await tell(total);
+}
+
+/** The vendors that the rows of people are about, as far as they were there before. */
+function knownIds(judged: Exclude<JudgedImport, { kind: 'plots' }>): Types.ObjectId[] {
+  const ids =
+    judged.kind === 'vendors'
+      ? judged.rows.map(({ value }) => value?.vendorId)
+      : judged.rows.map(({ value }) => value?.known?.vendorId ?? value?.written?.vendorId);
+  return ids.filter((id) => id !== undefined && id !== null);
 }

@@ -1,4 +1,6 @@
-import type { ClientSession } from 'mongoose';
+import type { ClientSession, Types } from 'mongoose';
+import type { PlanChange } from '@yikeji/shared-types/layout/changes.ts';
+import { inverseOf } from '@yikeji/shared-types/layout/changes-between.ts';
 import { moment } from '@yikeji/shared-types/moment.ts';
 import { takeInApplications } from '../applications/take-in.ts';
 import type { Context } from '../context.ts';
@@ -6,6 +8,7 @@ import { duplicateIndex } from '../database/duplicate.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { changeDraft } from '../layouts/change-draft.ts';
+import { readDraft } from '../layouts/read.ts';
 import { VendorModel } from '../vendors/model.ts';
 import { writeDownVendors, type WrittenProfile } from '../vendors/write-down.ts';
 import type { ApplicationWrite } from './judge-applications.ts';
@@ -17,15 +20,18 @@ type Tell = (done: number) => Promise<void>;
 const toWrite = <V>(rows: Judged<V>[]): V[] =>
   rows.flatMap(({ state, value }) => ((state === 'new' || state === 'changed') && value !== null ? [value] : []));
 
-/** All plots in one change of the draft; refuses when somebody changed it meanwhile. */
+/** All plots in one change of the draft, and what puts them back; refuses when somebody changed it meanwhile. */
 export async function writePlots(
   context: Context,
   festival: FestivalRecord,
   judged: Extract<JudgedImport, { kind: 'plots' }>,
   by: string,
-): Promise<void> {
+): Promise<{ revision: number; changes: PlanChange[] } | null> {
   const changes = toWrite(judged.rows).map((plot) => ({ kind: 'put-plot' as const, plot }));
-  if (changes.length > 0) await changeDraft(context, festival, judged.revision, changes, by);
+  if (changes.length === 0) return null;
+  const { draft } = await readDraft(festival);
+  const revision = await changeDraft(context, festival, judged.revision, changes, by);
+  return { revision, changes: inverseOf(draft, changes) };
 }
 
 /** Days for which a written vendor is kept after the last market day, unless it takes its profile over. */
@@ -52,8 +58,8 @@ export async function writeVendors(
   rows: Judged<WrittenProfile>[],
   session: ClientSession,
   tell: Tell,
-): Promise<void> {
-  await orLookAgain(writeDownVendors(festival._id, toWrite(rows), keepUntil(context, festival), session, tell));
+): Promise<Types.ObjectId[]> {
+  return orLookAgain(writeDownVendors(festival._id, toWrite(rows), keepUntil(context, festival), session, tell));
 }
 
 export async function writeApplications(
@@ -63,7 +69,7 @@ export async function writeApplications(
   by: string,
   session: ClientSession,
   tell: Tell,
-): Promise<void> {
+): Promise<Types.ObjectId[]> {
   const writes = toWrite(rows);
   const profiles = writes.flatMap(({ written }) => (written ? [written] : []));
   const ids = await orLookAgain(writeDownVendors(festival._id, profiles, keepUntil(context, festival), session, tell));
@@ -80,4 +86,5 @@ export async function writeApplications(
   await orLookAgain(
     takeInApplications(context, festival._id, applications, by, session, (done) => tell(writes.length + done)),
   );
+  return [...ids, ...applications.map(({ vendorId }) => vendorId)];
 }

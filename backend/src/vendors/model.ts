@@ -1,11 +1,13 @@
 import { model, Schema, type Types } from 'mongoose';
-import type { Offer, Vendor } from '@yikeji/shared-types/vendor.ts';
+import type { Offer, SavedOffer, Vendor } from '@yikeji/shared-types/vendor.ts';
 
 export interface VendorRecord {
   _id: Types.ObjectId;
   /** Whose profile it is; an id that no account has while nobody has taken a written one over. */
   accountId: Types.ObjectId;
   offer: Offer;
+  /** What else the vendor does; absent in profiles that never had any. */
+  otherOffers?: SavedOffer[];
   contactName: string;
   contactPhone: string;
   /** The festival whose organizer wrote this vendor down; absent once it looks after itself. */
@@ -22,6 +24,7 @@ const schema = new Schema<VendorRecord>(
   {
     accountId: { type: Schema.Types.ObjectId, required: true },
     offer: Schema.Types.Mixed,
+    otherOffers: { type: [Schema.Types.Mixed], default: undefined },
     contactName: String,
     contactPhone: String,
     writtenBy: Schema.Types.ObjectId,
@@ -46,6 +49,7 @@ export function toVendor(record: VendorRecord): Vendor {
   return {
     id: String(record._id),
     offer: record.offer,
+    otherOffers: record.otherOffers ?? [],
     contactName: record.contactName,
     contactPhone: record.contactPhone,
   };

@@ -1,6 +1,6 @@
 import type mongoose from 'mongoose';
 import { type ClientSession, Types } from 'mongoose';
-import type { Vendor } from '@yikeji/shared-types/vendor.ts';
+import type { VendorProfile } from '@yikeji/shared-types/vendor.ts';
 import { VendorModel } from './model.ts';
 
 export interface WrittenProfile {
@@ -8,7 +8,7 @@ export interface WrittenProfile {
   vendorId: Types.ObjectId | null;
   /** The phone number or address it is known by; empty to leave it as it is. */
   login: string;
-  profile: Omit<Vendor, 'id'>;
+  profile: VendorProfile;
 }
 
 /** Rows of one write: a transaction of a large file is many small commands. */

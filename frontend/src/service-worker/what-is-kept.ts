@@ -6,6 +6,8 @@ const mine = [
   /^\/vendor\/applications\/[0-9a-f]{24}$/,
   /^\/api\/session$/,
   /^\/api\/calls$/,
+  /^\/api\/vendor\/papers$/,
+  /^\/api\/festivals\/[a-z0-9-]+$/,
   /^\/api\/vendor\/applications(\/[0-9a-f]{24})?$/,
 ];
 

@@ -41,7 +41,7 @@ export const sheetImport = z
     sheet: z.string(),
     sheets: z.array(z.string()),
     encoding: z.string(),
-    state: z.enum(['ready', 'running', 'done']),
+    state: z.enum(['ready', 'running', 'done', 'undone']),
     /** Rises with every mend. */
     revision: z.number().int(),
     columns: z.array(z.object({ heading: z.string(), key: columnKey.nullable(), sample: z.string() })),
@@ -118,6 +118,11 @@ export const sheetEndpoints = endpoints({
       /** For people's data: that they agreed to its use here. */
       consent: z.boolean().default(false),
     }),
+    reply: sheetImport,
+  },
+  'POST /festivals/:slug/imports/:importId/undo': {
+    summary: 'Take an import back, within a day and while nothing was built on it; undoing it again changes nothing',
+    access: 'sheet:import',
     reply: sheetImport,
   },
   'GET /festivals/:slug/imports/:importId/progress': {

@@ -1,11 +1,9 @@
 import { maskLogin, normalizeLogin } from '../account.ts';
 import type { Category } from '../category.ts';
-import type { Offer, Vendor } from '../vendor.ts';
+import type { Offer, VendorProfile } from '../vendor.ts';
 import { readCategory } from './cells.ts';
 import type { Cells, Fault } from './fault.ts';
 import { given, RowReader } from './row-reader.ts';
-
-type Profile = Omit<Vendor, 'id'>;
 
 /** What a row says of a vendor. */
 export interface VendorRow {
@@ -87,7 +85,7 @@ export function readVendorRow(
 const usualNeeds: Offer['needs'] = { frontage: 3, depth: 3, powerKw: 0, water: false, openFlame: false };
 
 /** The profile a vendor has after a row was taken in: what the row leaves empty stays, or is as usual in a new one. */
-export function profileAfter(row: VendorRow, before: Profile | null): Profile {
+export function profileAfter(row: VendorRow, before: VendorProfile | null): VendorProfile {
   const offer = before?.offer;
   const name = row.name ?? offer?.name.zh ?? '';
   return {

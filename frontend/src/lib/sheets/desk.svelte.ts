@@ -75,17 +75,19 @@ export class SheetDesk {
   mend(mend: Mend): Promise<void> {
     return this.#doing(async () => {
       if (!this.current) return;
-      this.current = await call('PATCH /festivals/:slug/imports/:importId', {
+      let mended = await call('PATCH /festivals/:slug/imports/:importId', {
         params: this.#params,
         query: this.#query,
         body: { revision: this.current.revision, mend },
       });
-      // The last faulty row is mended: show what there is instead of nothing.
-      if (this.show && this.current.matching === 0) {
+      // The last faulty row is mended: show what there is instead of nothing, and only then let it be taken in. A button
+      // that may be pressed while the page is still at it would not hear the press.
+      if (this.show && mended.matching === 0) {
         this.show = undefined;
         this.from = 0;
-        await this.#load();
+        mended = await call('GET /festivals/:slug/imports/:importId', { params: this.#params, query: this.#query });
       }
+      this.current = mended;
     });
   }
 
@@ -124,6 +126,13 @@ export class SheetDesk {
     while ((await this.#ask()) === 'running') await new Promise((resolve) => setTimeout(resolve, 800));
     this.progress = undefined;
     await this.#load();
+  }
+
+  /** Takes back what a finished import wrote; what stands in the way is said. */
+  undo(): Promise<void> {
+    return this.#doing(async () => {
+      this.current = await call('POST /festivals/:slug/imports/:importId/undo', { params: this.#params });
+    });
   }
 
   /** Throws the file away; what is done stays done. */

@@ -1,8 +1,15 @@
 import type { ApplicationForVendor } from '@yikeji/shared-types/application.ts';
+import type { Offer } from '@yikeji/shared-types/vendor.ts';
 import type { Festival } from '@yikeji/shared-types/festival.ts';
 
 /** What to put into a new application before the vendor looks: the answers given to another festival, where they fit. */
-export type LastTime = { festivalName: { zh: string; en: string }; slotIds: string[]; zoneIds: string[]; note: string };
+export type LastTime = {
+  festivalName: { zh: string; en: string };
+  slotIds: string[];
+  zoneIds: string[];
+  note: string;
+  offer: Offer;
+};
 
 /** The newest application to another festival, carried over by the names of slots and zones; null where there is none. */
 export function lastTime(applications: ApplicationForVendor[], festival: Festival): LastTime | null {
@@ -20,5 +27,6 @@ export function lastTime(applications: ApplicationForVendor[], festival: Festiva
     slotIds: wanted.map(({ id }) => id),
     zoneIds: festival.zones.filter(({ name }) => zones.includes(name.zh)).map(({ id }) => id),
     note: last.note,
+    offer: last.offer,
   };
 }

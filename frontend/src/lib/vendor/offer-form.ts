@@ -35,9 +35,18 @@ const toYuan = (fen: number | null) => (fen === null ? null : fen / 100);
 const toFen = (yuan: number | null) => (yuan === null ? null : Math.round(yuan * 100));
 const toText = ({ zh, en = '' }: Text) => ({ zh: zh.trim(), en: en.trim() });
 
-export function openForm(vendor: Vendor | null, contact: { name: string; login: string }): OfferForm {
-  if (!vendor) {
-    const phone = contact.login.includes('@') ? '' : contact.login;
+/** The form for a vendor's first offer, or for another beside it; empty while there is none. */
+export function openForm(
+  vendor: Vendor | null,
+  contact: { name: string; login: string },
+  other: { offer: Offer | null } | null,
+): OfferForm {
+  const offer = other ? other.offer : vendor?.offer;
+  const { contactName, contactPhone } = vendor ?? {
+    contactName: contact.name,
+    contactPhone: contact.login.includes('@') ? '' : contact.login,
+  };
+  if (!offer) {
     return {
       name: { zh: '' },
       category: undefined,
@@ -51,11 +60,10 @@ export function openForm(vendor: Vendor | null, contact: { name: string; login: 
       powerKw: 0,
       water: false,
       openFlame: false,
-      contactName: contact.name,
-      contactPhone: phone,
+      contactName,
+      contactPhone,
     };
   }
-  const { offer, contactName, contactPhone } = vendor;
   const { name, category, summary, heritage, origin, needs } = offer;
   return {
     name,

@@ -1,16 +1,26 @@
-import type { ApplicationState } from '@yikeji/shared-types/application.ts';
+import type { ApplicationState, Decision } from '@yikeji/shared-types/application.ts';
 import type { Role } from '@yikeji/shared-types/access.ts';
 import type { Verdict } from '@yikeji/shared-types/check-in.ts';
 import type { HistoryEntry } from '@yikeji/shared-types/history.ts';
 import type { GateNoteState } from '@yikeji/shared-types/gate-note.ts';
-import { paperNames, type PaperKind } from '@yikeji/shared-types/paper.ts';
+import type { PaperKind } from '@yikeji/shared-types/paper.ts';
+import { paperNames } from '@yikeji/shared-types/paper-names.ts';
 import type { LiveFactName, LiveFacts } from '@yikeji/shared-types/live.ts';
-import { applicationWord, changeWord, reasonWord as reasonWords, roleWord, verdictWord } from '#lib/organizer/words.ts';
+import { dutyTitle } from '#lib/organizer/duties/duty-words.ts';
+import type { DutyKind } from '@yikeji/shared-types/duty.ts';
+import {
+  applicationWord,
+  changeWord,
+  decisionWord,
+  reasonWord as reasonWords,
+  roleWord,
+  verdictWord,
+} from '#lib/organizer/words.ts';
 import { told } from '#lib/notices/notice-words.ts';
 import { kindWord, listWord } from '#lib/sheets/sheet-words.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { crowdTone, crowdWord } from '#lib/crowd-words.ts';
-import { day, say } from '#lib/words.ts';
+import { day, say, type Text } from '#lib/words.ts';
 import type { Tone } from '#lib/ui/tone.ts';
 
 export interface HistoryWords {
@@ -142,10 +152,15 @@ const words: { [F in LiveFactName]: Teller<F> } = {
     title: m.sheets_history_imported({ kind: kindWord(kind) }),
     second: m.sheets_history_counts({ created, changed }),
   }),
+  'sheet:undone': ({ kind, created, changed }) => ({
+    title: m.days_history_import_undone({ kind: kindWord(kind) }),
+    second: m.sheets_history_counts({ created, changed }),
+    tone: 'amber',
+  }),
   'sheet:phones-exported': ({ list, rows }) => ({ title: m.sheets_history_phones({ list: listWord(list), rows }) }),
   'vendor:claimed': ({ vendorName }) => ({ title: m.sheets_history_claimed({ name: vendorName }) }),
   'proposal:progressed': () => ({ title: m.organizer_history_other() }),
-  'placing-rules:changed': () => ({ title: m.organizer_history_other() }),
+  'placing-rules:changed': () => ({ title: m.days_history_rules() }),
   'review:changed': () => ({ title: m.organizer_history_other() }),
 };
 
@@ -154,8 +169,24 @@ const nameIn = (details: Record<string, unknown>) => ({ name: String(details['na
 /** What is written down without being announced. */
 const quietly: Partial<Record<string, Quiet>> = {
   'member:invited': ({ role }) => ({ title: m.history_member_invited({ role: roleWord[role as Role]?.() ?? '' }) }),
-  'paper:checked': ({ vendorName, paper }) => ({
-    title: m.history_paper_checked({ name: String(vendorName), paper: say(paperNames[paper as PaperKind]) }),
+  'paper:checked': ({ vendor, vendorName, paper }) => ({
+    title: m.history_paper_checked({
+      name: say((vendor as Text | undefined) ?? String(vendorName)),
+      paper: say(paperNames[paper as PaperKind]),
+    }),
+  }),
+  'duty:ticked': ({ duty, done }) => ({
+    title: (done ? m.days_history_duty : m.days_history_duty_back)({ duty: dutyTitle(duty as DutyKind) }),
+  }),
+  'decision:drafted': ({ decision, count }) => ({
+    title: decision
+      ? m.days_history_drafted({ count: Number(count), decision: decisionWord[decision as Decision]?.() ?? '' })
+      : m.days_history_draft_back({ count: Number(count) }),
+  }),
+  'erasure:announced': ({ on }) => ({ title: m.days_erasure_announced({ date: String(on) }) }),
+  'erasure:done': ({ applications, papers }) => ({
+    title: m.days_erasure_done(),
+    second: m.days_erasure_counts({ applications: Number(applications), papers: Number(papers) }),
   }),
   'member:joined': (details) => ({ title: m.history_member_joined(nameIn(details)) }),
   'member:ended': (details) => ({ title: m.history_member_ended(nameIn(details)) }),

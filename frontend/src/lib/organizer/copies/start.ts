@@ -12,15 +12,16 @@ export interface Start {
   name: { zh: string; en: string };
   was: Pick<FestivalInput, 'marketDays'>;
   plan: Reply<'POST /copies/preview'>['plan'];
+  notices: number;
 }
 
 /** Asks for what an origin brings; its dates are moved to the first same weekday that leaves a week to prepare. */
 export async function beginFrom(origin: Origin, today: string): Promise<{ start: Start; festival: FestivalInput }> {
   const asked = await call('POST /copies/preview', { body: { origin, firstDate: today } });
-  const { name, festival, moves, plan } = asked;
+  const { name, festival, moves, plan, notices } = asked;
   const were = new Map(moves.map((move) => [move.marketDayId, move.from]));
   const was = { marketDays: festival.marketDays.map((day) => ({ ...day, date: were.get(day.id) ?? day.date })) };
-  return { start: { origin, nonce: crypto.randomUUID(), name, was, plan }, festival };
+  return { start: { origin, nonce: crypto.randomUUID(), name, was, plan, notices }, festival };
 }
 
 /** The day to propose: a week from today at least, on the weekday it used to be. */

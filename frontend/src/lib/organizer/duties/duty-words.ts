@@ -67,6 +67,12 @@ const words: Record<DutyKind, (given: Given) => Words> = {
   }),
 };
 
+/** What duties are called, without what they ask for at a festival. */
+export function dutyTitle(kind: DutyKind): string {
+  const given = { duty: { kind, need: 'unknown' }, figures: {}, laneMetres: 0 } as unknown as Given;
+  return words[kind]?.(given).title ?? '';
+}
+
 export const dutyWords = (given: Given): Words => words[given.duty.kind](given);
 
 const pages: Partial<Record<DutyKind, { path: string; word: () => string }>> = {

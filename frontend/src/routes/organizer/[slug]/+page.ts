@@ -4,7 +4,7 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, params, parent }) => {
   const { role } = await parent();
-  const [layout, applications, assignments, members, { reporting }, bureaus, duties] = await Promise.all([
+  const [layout, applications, assignments, members, { reporting }, bureaus, duties, erasure] = await Promise.all([
     call('GET /festivals/:slug/layout', { params, fetch }),
     mayDo(role, 'application:see') ? call('GET /festivals/:slug/applications', { params, fetch }) : null,
     call('GET /festivals/:slug/assignments', { params, fetch }),
@@ -12,6 +12,7 @@ export const load: PageLoad = async ({ fetch, params, parent }) => {
     call('GET /festivals/:slug/reporting', { params, fetch }),
     call('GET /bureaus', { fetch }),
     call('GET /festivals/:slug/duties', { params, fetch }),
+    call('GET /festivals/:slug/erasure', { params, fetch }),
   ]);
-  return { layout, applications, assignments, members, reporting, bureaus, duties };
+  return { layout, applications, assignments, members, reporting, bureaus, duties, erasure };
 };

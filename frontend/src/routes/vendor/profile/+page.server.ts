@@ -14,8 +14,13 @@ export const load: PageServerLoad = async ({ fetch, url }) => {
     label: name[getLocale()],
   }));
   const next = url.searchParams.get('next');
+  const asked = vendor ? url.searchParams.get('offer') : null;
+  const other =
+    asked === null ? null : { id: asked, offer: vendor?.otherOffers.find(({ id }) => id === asked)?.offer ?? null };
   return {
     vendor,
+    /** One of the offers beside the first; without an offer it is a new one. */
+    other,
     trades,
     contact: { name: account.name, login: account.login },
     next: next === null ? null : wayBack(next, '/vendor'),

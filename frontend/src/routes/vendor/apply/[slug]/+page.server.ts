@@ -21,8 +21,12 @@ export const load: PageServerLoad = async ({ fetch, params, url }) => {
     application,
     last: lastTime(applications, festival),
     trades: festival.categories.map(trade),
-    trade: vendor ? trade(vendor.offer.category) : '',
-    admitted: vendor !== null && festival.categories.includes(vendor.offer.category),
+    choices: (vendor ? [{ id: '', offer: vendor.offer }, ...vendor.otherOffers] : []).map(({ id, offer }) => ({
+      id,
+      offer,
+      trade: trade(offer.category),
+      admitted: festival.categories.includes(offer.category),
+    })),
     bar: { title: m.vendor_apply_bar(), back: '/vendor' },
   };
 };
