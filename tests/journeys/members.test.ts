@@ -33,7 +33,9 @@ describe('a colleague', function () {
     await page.getByRole('button', { name: words('organizer_join_accept') }).click();
     await page.waitForURL(`**/organizer/${fair.slug}`);
     await alive(page);
-    expect(await page.getByRole('button', { name: words('organizer_overview_invite'), exact: true }).count()).to.equal(0);
+    expect(await page.getByRole('button', { name: words('organizer_overview_invite'), exact: true }).count()).to.equal(
+      0,
+    );
 
     // The phone that was borrowed once is signed out from the computer.
     const borrowed = world().visitor();
@@ -46,7 +48,10 @@ describe('a colleague', function () {
     await desk.reload();
     await alive(desk);
     await desk.getByRole('button', { name: words('members_give_to', { name: '新来的小陈' }) }).click();
-    await desk.getByRole('dialog').getByRole('button', { name: words('members_give_do') }).click();
+    await desk
+      .getByRole('dialog')
+      .getByRole('button', { name: words('members_give_do') })
+      .click();
     await desk.getByText(words('members_offered_done')).waitFor();
     await open(page, `/organizer/${fair.slug}`);
     await page.getByRole('button', { name: words('members_accept') }).click();
@@ -55,7 +60,10 @@ describe('a colleague', function () {
 
     // The last owner stays.
     await page.getByRole('button', { name: words('organizer_overview_member_remove', { name: '新来的小陈' }) }).click();
-    await page.getByRole('dialog').getByRole('button', { name: words('organizer_overview_member_do') }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: words('organizer_overview_member_do') })
+      .click();
     await page.getByText('活动至少要有一位负责人').waitFor();
     const { memberships } = await founder.call('GET /session');
     expect(memberships.find(({ festival }) => festival.slug === fair.slug)?.role).to.equal('planner');

@@ -11,7 +11,9 @@ describe('a paper that a fair asks for', function () {
   it('is photographed, turned back with a reason, sent anew and verified; one that has ended keeps its vendor from a plot', async () => {
     const papers = [{ kind: 'health-certificate' as const, categories: ['heritage' as const] }];
     const fair = await world().anOpenFair({ ...world().today(), papers });
-    const { vendor, applicationId } = await world().anAcceptedApplication(fair, { name: { zh: '老王煎饼' } }, ['d1-am']);
+    const { vendor, applicationId } = await world().anAcceptedApplication(fair, { name: { zh: '老王煎饼' } }, [
+      'd1-am',
+    ]);
     const phone = await (await world().stage.visit({ as: vendor, width: 360 })).newPage();
     const desk = await (await world().stage.visit({ as: fair.owner, width: 1280 })).newPage();
     const picture = { name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: photo() };
