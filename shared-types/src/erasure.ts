@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dateAfter } from './date-shift.ts';
+import { dateAfter } from './calendar-date.ts';
 import { endpoints } from './endpoint.ts';
 import { instant, localDate } from './time.ts';
 

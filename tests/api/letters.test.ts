@@ -84,6 +84,19 @@ describe('a letter', function () {
     expect(mail.received[0]?.subject).to.equal('【重要】下午有大风');
   });
 
+  it('brings an invitation, by whose link the colleague joins', async () => {
+    const fair = await world.aFestival();
+    const body = { role: 'viewer' as const, address: 'colleague@example.cn' };
+    await fair.owner.call('POST /festivals/:slug/invites', { params: { slug: fair.slug }, body });
+    await until(() => mail.received.length === 1);
+    const [letter] = mail.received;
+    expect(letter).to.include({ to: 'colleague@example.cn', subject: '请您一起办“王串场站”' });
+    const token = /\/join\/(\S+)/.exec(letter?.text ?? '')?.[1] ?? '';
+    const colleague = await world.anAccount();
+    const joined = await colleague.call('POST /invites/:token/acceptance', { params: { token } });
+    expect(joined.role).to.equal('viewer');
+  });
+
   it('goes to another address when somebody gave one', async () => {
     const fair = await world.anOpenFair();
     const { vendor, application } = await world.anApplication(fair);

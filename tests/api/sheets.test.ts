@@ -102,46 +102,6 @@ describe('a table', () => {
     expect((await draftOf(fair)).plots.find(({ number }) => number === 'B02')).to.include({ powerKw: 9, width: 4 });
   });
 
-  const undoOf = (fair: Fair, { id }: SheetImport) =>
-    ['POST /festivals/:slug/imports/:importId/undo', { params: { slug: fair.slug, importId: id } }] as const;
-
-  it('of plots that was taken in is taken back, once however often, until somebody draws on', async () => {
-    const fair = await world.aFestival();
-    const first = await takeIn(fair, 'plots', plots);
-    const second = await takeIn(fair, 'plots', 'number,zone,width,power\nB01,B,4,2\nB09,B,3,0');
-    const undone = await Promise.all([1, 2, 3].map(() => fair.owner.ask(...undoOf(fair, second))));
-    expect(undone.some(({ status }) => status === 200)).to.equal(true);
-    expect((await fair.owner.call(...undoOf(fair, second))).state).to.equal('undone');
-    const { plots: left } = await draftOf(fair);
-    expect(left.map(({ number, width }) => [number, width])).to.deep.equal([
-      ['B01', 3],
-      ['B02', 4],
-      ['B03', 2.5],
-    ]);
-    expect(await fair.owner.refusal(...undoOf(fair, first))).to.include({ status: 409, code: 'import-plan-changed' });
-  });
-
-  it('of people that was taken in is taken back whole, until one of them was decided, which is named', async () => {
-    const fair = await world.anOpenFair();
-    const vendorsIn = await takeIn(fair, 'vendors', vendors);
-    const before = await writtenOf(fair);
-    const sheet = await takeIn(fair, 'applications', applications);
-    expect(await applicationsOf(fair)).to.have.length(2);
-    expect((await fair.owner.call(...undoOf(fair, sheet))).state).to.equal('undone');
-    expect(await applicationsOf(fair)).to.deep.equal([]);
-    expect(await writtenOf(fair)).to.deep.equal(before);
-    await fair.owner.call(...undoOf(fair, vendorsIn));
-    expect(await writtenOf(fair)).to.deep.equal([]);
-
-    const again = await takeIn(fair, 'applications', applications);
-    const application = (await applicationsOf(fair)).find(({ offer }) => offer.name.zh === '周记理发');
-    await world.decide(fair, application!, 'accept');
-    const refused = await fair.owner.refusal(...undoOf(fair, again));
-    expect(refused).to.include({ status: 409, code: 'import-built-on' });
-    expect(String(refused.message)).to.include('周记理发').and.not.include('李姐缝补');
-    expect(await applicationsOf(fair)).to.have.length(2);
-  });
-
   it('of points on the earth is laid out in metres', async () => {
     const fair = await world.aFestival();
     const points = 'number,zone,lon,lat\nA01,A,12.3800,51.3390\nA02,A,12.3801,51.3390\nA03,A,12.3800,51.3391';

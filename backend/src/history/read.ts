@@ -32,8 +32,8 @@ const applicationIn = ({ details }: HistoryEntry) => details['applicationId'];
 
 /** What the vendors are called that a page of records is about, in both languages: records keep the Chinese name alone. */
 async function namesOf(festivalId: Types.ObjectId, entries: HistoryEntry[]): Promise<Map<string, Name>> {
-  const ids = [...new Set(entries.map(applicationIn))].filter((each): each is string => isId(each));
-  const found = await ApplicationModel.find({ _id: { $in: ids }, festivalId }, { 'offer.name': 1 }).lean();
+  const ids = [...new Set(entries.map(applicationIn))].filter((each) => isId(each)).map(String);
+  const found = await ApplicationModel.find({ _id: { $in: ids }, festivalId }, { offer: 1 }).lean();
   return new Map(found.map(({ _id, offer }) => [String(_id), offer.name]));
 }
 

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import { daysBetween, firstDateOf } from '@yikeji/shared-types/date-shift.ts';
+import { daysBetween } from '@yikeji/shared-types/calendar-date.ts';
+import { firstDateOf } from '@yikeji/shared-types/date-shift.ts';
 import type { Types } from 'mongoose';
 import type { Context } from '../context.ts';
 import { FestivalModel, type FestivalRecord } from '../festivals/model.ts';
