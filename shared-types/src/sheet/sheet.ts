@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { applicationState } from '../application.ts';
-import { category } from '../category.ts';
 import { endpoints } from '../endpoint.ts';
 import { id, partId } from '../id.ts';
+import { reviewFilter, reviewOrder } from '../review.ts';
 import { line, locale } from '../text.ts';
 import { columnKey, sheetByteLimit, sheetKind } from './columns.ts';
 import { faultReason } from './fault.ts';
@@ -143,13 +142,9 @@ export const sheetEndpoints = endpoints({
     reply: { sheet: true },
   },
   'GET /festivals/:slug/exports/applications': {
-    summary: 'The applications as a table, filtered as the list is',
+    summary: 'The applications as a table: the rows of the review list with the same filter, in its order',
     access: 'application:see',
-    query: people.extend({
-      state: applicationState.optional(),
-      category: category.optional(),
-      search: line(60).optional(),
-    }),
+    query: people.extend({ ...reviewFilter.shape, order: reviewOrder.default('oldest') }),
     reply: { sheet: true },
   },
   'GET /festivals/:slug/exports/assignments': {

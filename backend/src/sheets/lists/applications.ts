@@ -1,9 +1,9 @@
-import { categoryNames } from '@yikeji/shared-types/category-names.ts';
 import type { ApplicationState } from '@yikeji/shared-types/application.ts';
-import type { Category } from '@yikeji/shared-types/category.ts';
 import { columnsOf } from '@yikeji/shared-types/sheet/columns.ts';
+import type { ReviewFilter, ReviewOrder } from '@yikeji/shared-types/review.ts';
 import type { Locale } from '@yikeji/shared-types/text.ts';
-import { ApplicationModel, type ApplicationRecord } from '../../applications/model.ts';
+import { ApplicationModel } from '../../applications/model.ts';
+import { filterReviews, reviewOrders } from '../../applications/review-filter.ts';
 import { VendorModel } from '../../vendors/model.ts';
 import { columnsFor, inOrder, listMark, slotNames, vendorCells } from '../headings.ts';
 import type { Table } from '../write/table.ts';
@@ -18,36 +18,17 @@ export const stateWords: Record<ApplicationState, Record<Locale, string>> = {
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
 };
 
-export interface ApplicationFilter {
-  state?: ApplicationState | undefined;
-  category?: Category | undefined;
-  search?: string | undefined;
-}
-
-/** The words in which the list searches too: the vendor, what it sells, whom to call. */
-function speaksOf({ offer, contactName }: ApplicationRecord, search: string): boolean {
-  const said = [
-    offer.name.zh,
-    offer.name.en,
-    contactName,
-    offer.summary.zh,
-    ...Object.values(categoryNames[offer.category]),
-  ];
-  return said.some((text) => text.toLowerCase().includes(search.trim().toLowerCase()));
-}
-
-/** The applications, oldest first, filtered as their list is: the columns of an import, then what became of them. */
-export async function applicationTable(asked: TableAsked, filter: ApplicationFilter): Promise<Table> {
+/** The applications that the review list shows, in its order: the columns of an import, then what became of them. */
+export async function applicationTable(
+  asked: TableAsked,
+  filter: ReviewFilter & { order: ReviewOrder },
+): Promise<Table> {
   const { festival, language } = asked;
   const phone = phoneWriter(asked);
-  const found = await ApplicationModel.find({
-    festivalId: festival._id,
-    ...(filter.state ? { state: filter.state } : {}),
-    ...(filter.category ? { 'offer.category': filter.category } : {}),
-  })
-    .sort({ submittedAt: 1, _id: 1 })
+  const { field, direction } = reviewOrders[filter.order];
+  const shown = await ApplicationModel.find(filterReviews(festival, filter))
+    .sort({ [field]: direction, _id: direction })
     .lean();
-  const shown = found.filter((each) => !filter.search || speaksOf(each, filter.search));
   const slots = slotNames(festival);
   const letters = new Map(festival.zones.map(({ id, letter }) => [id, letter]));
   const join = (parts: string[]) => parts.join(listMark[language]);
