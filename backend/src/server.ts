@@ -53,6 +53,7 @@ import { passRoutes } from './passes/routes.ts';
 import { planFileRoutes } from './plan-files/routes.ts';
 import { printRoutes } from './prints/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
+import { scheduleRoutes } from './schedules/routes.ts';
 import { sheetRoutes } from './sheets/routes.ts';
 import { signInRoutes } from './sign-ins/routes.ts';
 import { followCode } from './stalls/follow-code.ts';
@@ -116,6 +117,7 @@ const handlers = {
   ...bureauRoutes,
   ...dutyRoutes,
   ...claimRoutes,
+  ...scheduleRoutes,
   ...sheetRoutes,
   ...erasureRoutes,
 };

@@ -24,6 +24,8 @@ export const accessTable = {
   'paper:check': planning,
   'assignment:see': everyone,
   'assignment:edit': planning,
+  'schedule:see': ['owner', 'planner', 'viewer'],
+  'schedule:edit': planning,
   'pass:manage': planning,
   'check-in:record': ['owner', 'planner', 'gate'],
   'board:see': everyone,

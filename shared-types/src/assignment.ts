@@ -72,6 +72,12 @@ export const assignmentEndpoints = endpoints({
     access: 'assignment:edit',
     reply: z.object({ id }),
   },
+  'POST /festivals/:slug/assignments/:assignmentId/move': {
+    summary: 'Move an assignment to another plot or slot in one step; refused, it stays where it was',
+    access: 'assignment:edit',
+    body: z.object({ plotId: partId, slotId: partId }),
+    reply: assignment,
+  },
   'POST /festivals/:slug/assignments/:assignmentId/substitute': {
     summary: 'Let another application take over a place whose vendor does not come',
     access: 'assignment:edit',

@@ -25,6 +25,7 @@ import { paperEndpoints } from './paper.ts';
 import { printEndpoints } from './print.ts';
 import { reportEndpoints } from './report.ts';
 import { rosterEndpoints } from './roster.ts';
+import { scheduleEndpoints } from './schedule.ts';
 import { sheetEndpoints } from './sheet/sheet.ts';
 import { placingEndpoints } from './placing.ts';
 import { proposalEndpoints } from './proposal.ts';
@@ -63,6 +64,7 @@ export const contract = {
   ...bureauEndpoints,
   ...dutyEndpoints,
   ...claimEndpoints,
+  ...scheduleEndpoints,
   ...sheetEndpoints,
   ...erasureEndpoints,
 };

@@ -150,6 +150,8 @@ export const festival = festivalInput
     version: z.number().int(),
     /** Rises with every edit of the settings; sent back with an edit, so that two editors cannot overwrite each other. */
     revision: z.number().int(),
+    /** Of the newest published schedule, which the programme then follows; absent or 0 while it is typed into the settings. */
+    scheduleVersion: z.number().int().optional(),
     demo: z.boolean(),
   })
   .meta({ id: 'Festival' });

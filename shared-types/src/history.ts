@@ -131,6 +131,8 @@ export type HistoryGroup = z.infer<typeof historyGroup>;
 const groupOf: Record<HistoryKind, HistoryGroup> = {
   'festival:changed': 'settings',
   'layout:published': 'plan',
+  'schedule:changed': 'plan',
+  'schedule:published': 'plan',
   'draft:changed': 'plan',
   'application:submitted': 'applications',
   'application:decided': 'applications',
@@ -146,6 +148,7 @@ const groupOf: Record<HistoryKind, HistoryGroup> = {
   'review:changed': 'applications',
   'assignment:made': 'places',
   'assignment:ended': 'places',
+  'assignment:moved': 'places',
   'assignment:substituted': 'places',
   'proposal:progressed': 'places',
   'placing-rules:changed': 'places',

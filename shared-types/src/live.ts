@@ -2,6 +2,7 @@ import type { ReasonKind, StatusChange } from './status.ts';
 import type { Role } from './access.ts';
 import type { GateNoteState } from './gate-note.ts';
 import type { CrowdLevel } from './head-count.ts';
+import type { ScheduleChange } from './schedule.ts';
 import type { PlanChange } from './layout/changes.ts';
 
 /** Every fact the socket may tell. All carry the festival's version, so that a client knows whether it missed one. */
@@ -19,6 +20,7 @@ export interface LiveFacts {
   'application:withdrawn': { applicationId: string; vendorName: string };
   'assignment:made': { applicationId: string; vendorName: string; plotNumber: string };
   'assignment:ended': { applicationId: string; vendorName: string; plotNumber: string };
+  'assignment:moved': { applicationId: string; vendorName: string; plotNumber: string };
   'assignment:substituted': { applicationId: string; vendorName: string; plotNumber: string; insteadOf: string };
   'pass:revoked': { applicationId: string; vendorName: string };
   'pass:restored': { applicationId: string; vendorName: string };
@@ -55,6 +57,9 @@ export interface LiveFacts {
   'review:changed': { applicationIds: string[]; batch: string };
   /** `changes` is null when they are too many for a frame; `editor` is the open editor they came from. */
   'draft:changed': { revision: number; changes: PlanChange[] | null; editor: string | null; by: string };
+  /** `changes` is null when they are too many for a frame. */
+  'schedule:changed': { revision: number; changes: ScheduleChange[] | null; by: string };
+  'schedule:published': { scheduleVersion: number };
   'notice:published': NoticeTold;
   'notice:changed': NoticeTold;
   'notice:withdrawn': NoticeTold;
@@ -81,7 +86,10 @@ const audience: Record<LiveFactName, 'everyone' | 'members' | 'addressed'> = {
   'application:withdrawn': 'members',
   'assignment:made': 'everyone',
   'assignment:ended': 'everyone',
+  'assignment:moved': 'everyone',
   'assignment:substituted': 'everyone',
+  'schedule:changed': 'members',
+  'schedule:published': 'everyone',
   'pass:revoked': 'members',
   'pass:restored': 'members',
   'check-in:recorded': 'everyone',

@@ -63,6 +63,8 @@ export const refusalCodes = [
   'plot-without-water',
   'plot-flame-forbidden',
   'assignment-ended',
+  'schedule-conflicts',
+  'schedule-too-large',
   'nobody-to-place',
   'too-much-to-place',
   'rules-contradict',

@@ -14,6 +14,7 @@ export const order = [
   'assignments',
   'notices',
   'lateness',
+  'schedules',
   'head-counts',
   'gate-notes',
   'versions',

@@ -18,6 +18,7 @@ const proposal = ({ slug, proposalId }: Stage) => ({ slug, proposalId });
 const login = '13800138000';
 const noPaper = '0123456789abcdef01234567';
 const someId = '0123456789abcdef01234567';
+const anHour = { startsAt: '2026-12-12T10:00:00+08:00', endsAt: '2026-12-12T11:00:00+08:00' };
 const bureau = { name: { zh: '区商务局' }, districts: [{ id: 'hebei', name: { zh: '河北区' } }] };
 
 /**
@@ -226,6 +227,37 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
     params: params(stage),
     body: { applicationId: stage.applicationId, plotId: stage.plotId, slotIds: ['d1-am'] },
   }),
+  'POST /festivals/:slug/assignments/:assignmentId/move': ({ slug, assignmentId, plotId }) => ({
+    params: { slug, assignmentId },
+    body: { plotId, slotId: 'd1-am' },
+  }),
+  'GET /festivals/:slug/schedule': (stage) => ({ params: params(stage) }),
+  'PATCH /festivals/:slug/schedule': (stage) => ({
+    params: params(stage),
+    body: {
+      revision: 99,
+      changes: [
+        { kind: 'put-item', item: { id: 'i', kind: 'show', title: { zh: '评剧' }, stageId: 'stage', ...anHour } },
+        {
+          kind: 'put-service',
+          service: {
+            id: 's',
+            applicationId: someId,
+            slotId: 'd1-am',
+            service: { zh: '理发' },
+            minutes: 15,
+            chairs: 2,
+            ...anHour,
+          },
+        },
+        { kind: 'put-blocker', blocker: { id: 'b', kind: 'break', applicationId: someId, ...anHour } },
+        { kind: 'put-blocker', blocker: { id: 'c', kind: 'closed', plotId: 'p', ...anHour } },
+        { kind: 'remove', from: 'items', id: 'gone' },
+      ],
+    },
+  }),
+  'POST /festivals/:slug/schedule/publication': (stage) => ({ params: params(stage), body: { revision: 99 } }),
+  'GET /festivals/:slug/programme': (stage) => ({ params: params(stage) }),
   'POST /festivals/:slug/assignments/:assignmentId/substitute': (stage) => ({
     params: { slug: stage.slug, assignmentId: stage.assignmentId },
     body: { applicationId: stage.applicationId, reason: '' },

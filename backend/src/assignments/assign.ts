@@ -81,15 +81,33 @@ export async function putOnPlot(
     if (duplicateIndex(error) === null) throw error;
     const same = await AssignmentModel.findOne({ ...where, applicationId: application._id, plotId: plot.id }).lean();
     if (same) return same;
-    const own = await AssignmentModel.findOne({ ...where, vendorId: application.vendorId, part }).lean();
-    if (!own) throw new Refusal('plot-taken', { plotNumber: plot.number });
-    const elsewhere = plan?.plots.find((candidate) => candidate.id === own.plotId);
-    throw new Refusal('vendor-elsewhere', { plotNumber: elsewhere?.number ?? own.plotId });
+    throw await nameMeeting(festival, plan, application.vendorId, { slotId: request.slotId, part }, plot.number);
   }
 }
 
+/** What a place met in the unique indexes: the vendor itself on another plot in that slot, or somebody else on this one. */
+export async function nameMeeting(
+  festival: FestivalRecord,
+  plan: Plan | null,
+  vendorId: ApplicationRecord['vendorId'],
+  { slotId, part, except }: { slotId: string; part: number; except?: AssignmentRecord['_id'] },
+  plotNumber: string,
+): Promise<Refusal> {
+  const own = await AssignmentModel.findOne({
+    festivalId: festival._id,
+    slotId,
+    active: true,
+    vendorId,
+    part,
+    ...(except ? { _id: { $ne: except } } : {}),
+  }).lean();
+  if (!own) return new Refusal('plot-taken', { plotNumber });
+  const elsewhere = plan?.plots.find((candidate) => candidate.id === own.plotId);
+  return new Refusal('vendor-elsewhere', { plotNumber: elsewhere?.number ?? own.plotId });
+}
+
 /** Frees the plot again, and refuses, when the application was withdrawn or declined while it was being placed. */
-async function takeBackWhenLeft({ _id, applicationId, assignedAt }: AssignmentRecord): Promise<void> {
+export async function takeBackWhenLeft({ _id, applicationId, assignedAt }: AssignmentRecord): Promise<void> {
   const application = await ApplicationModel.findById(applicationId, { state: 1 }).lean();
   if (application?.state === 'accepted') return;
   await AssignmentModel.updateOne({ _id }, { $set: { active: false, endedAt: assignedAt, endReason: 'left' } });

@@ -2,6 +2,7 @@ import type { assignmentEndpoints } from '@yikeji/shared-types/assignment.ts';
 import type { HandlersOf } from '../http/api.ts';
 import { assignPlot } from './assign.ts';
 import { AssignmentModel, toAssignment } from './model.ts';
+import { moveAssignment } from './move.ts';
 import { releasePlot } from './release.ts';
 import { substituteVendor } from './substitute.ts';
 
@@ -14,6 +15,8 @@ export const assignmentRoutes: HandlersOf<keyof typeof assignmentEndpoints> = {
     const ended = await releasePlot(context, festival, params.assignmentId, 'released', account.name);
     return { id: String(ended._id) };
   },
+  'POST /festivals/:slug/assignments/:assignmentId/move': async ({ context, account, festival, params, body }) =>
+    toAssignment(await moveAssignment(context, festival, params.assignmentId, body, account.name)),
   'POST /festivals/:slug/assignments/:assignmentId/substitute': async ({ context, account, festival, params, body }) =>
     toAssignment(await substituteVendor(context, festival, params.assignmentId, body, account.name)),
 };

@@ -19,6 +19,7 @@ import { publishLayout } from '../layouts/publish.ts';
 import { inBatches } from './in-batches.ts';
 import { demoAccount, phoneOf } from './people.ts';
 import { countPeopleInside } from './people-inside.ts';
+import { planSchedule } from './plan-schedule.ts';
 import { applyAs, settle } from './place-vendors.ts';
 import { tellWeather } from './tell-weather.ts';
 import { ground, linings, squarePlots, wangchuanchang } from './wangchuanchang.ts';
@@ -44,6 +45,7 @@ export async function buildWangchuanchang(context: Context, planning: Context, o
   const applications = await placeVendors(planning, await read(), owner);
   await openApplications(planning, await read(), false, owner.name);
   await changeStatus(planning, await read(), { change: 'publish' }, owner.name);
+  await planSchedule(planning, await read(), applications, owner.name);
   await runFirstDay(context, await read(), applications, owner);
   await tellWeather(context, await read(), owner);
 }

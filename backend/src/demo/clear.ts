@@ -15,6 +15,7 @@ import { LatenessModel } from '../lateness/model.ts';
 import { LayoutModel, LayoutVersionModel } from '../layouts/model.ts';
 import { LetterModel } from '../letters/model.ts';
 import { NoticeModel } from '../notices/model.ts';
+import { ScheduleModel, ScheduleVersionModel } from '../schedules/model.ts';
 import { erasePapers } from '../papers/erase.ts';
 import { PictureModel } from '../layouts/picture-model.ts';
 import { WaiverModel } from '../layouts/waiver-model.ts';
@@ -32,6 +33,8 @@ export async function clearDemo(): Promise<void> {
   await HeadCountFactModel.deleteMany(inFestival);
   await LatenessModel.deleteMany(inFestival);
   await GateNoteModel.deleteMany(inFestival);
+  await ScheduleVersionModel.deleteMany(inFestival);
+  await ScheduleModel.deleteMany({ _id: { $in: festivals } });
   await AssignmentModel.deleteMany(inFestival);
   await ApplicationModel.deleteMany(inFestival);
   await LayoutVersionModel.deleteMany(inFestival);

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { shiftFestival } from '@yikeji/shared-types/date-shift.ts';
 import type { FestivalInput } from '@yikeji/shared-types/festival.ts';
+import type { Schedule } from '@yikeji/shared-types/schedule.ts';
 import type { Types } from 'mongoose';
 import { CheckInFactModel } from '../check-ins/model.ts';
 import type { Context } from '../context.ts';
@@ -8,6 +9,7 @@ import { arrange } from '../festivals/arrange.ts';
 import { FestivalModel, type FestivalRecord } from '../festivals/model.ts';
 import { GateNoteModel } from '../gate-notes/model.ts';
 import { HistoryModel } from '../history/model.ts';
+import { ScheduleModel, ScheduleVersionModel } from '../schedules/model.ts';
 import { demoZone, runningDay } from './dates.ts';
 import { wangchuanchang } from './wangchuanchang.ts';
 
@@ -34,7 +36,9 @@ export async function shiftDemo(context: Context): Promise<void> {
         $inc: { version: 1, revision: 1 },
       },
     );
-    await shiftFacts(festival._id, Date.parse(arranged.marketDays[0]?.opensAt ?? '') - before);
+    const later = Date.parse(arranged.marketDays[0]?.opensAt ?? '') - before;
+    await shiftFacts(festival._id, later);
+    await shiftSchedule(festival._id, later);
   }
 }
 
@@ -75,4 +79,18 @@ async function shiftFacts(festivalId: Types.ObjectId, milliseconds: number): Pro
   for (const entry of await HistoryModel.find({ festivalId }).lean()) {
     await HistoryModel.updateOne({ _id: entry._id }, { $set: { at: new Date(entry.at.getTime() + milliseconds) } });
   }
+}
+
+/** The plan of items, services and breaks goes with its days. */
+async function shiftSchedule(festivalId: Types.ObjectId, milliseconds: number): Promise<void> {
+  const shifted = (schedule: Schedule): Schedule => {
+    const at = (moment: string) => new Date(Date.parse(moment) + milliseconds).toISOString();
+    const later = <T extends { startsAt: string; endsAt: string }>(list: T[]): T[] =>
+      list.map((one) => ({ ...one, startsAt: at(one.startsAt), endsAt: at(one.endsAt) }));
+    return { items: later(schedule.items), services: later(schedule.services), blockers: later(schedule.blockers) };
+  };
+  const draft = await ScheduleModel.findById(festivalId).lean();
+  if (draft) await ScheduleModel.updateOne({ _id: festivalId }, { $set: { draft: shifted(draft.draft) } });
+  for (const { _id, schedule } of await ScheduleVersionModel.find({ festivalId }).lean())
+    await ScheduleVersionModel.updateOne({ _id }, { $set: { schedule: shifted(schedule) } });
 }

@@ -27,7 +27,7 @@ function programme(dayId: string, opens: string): FestivalInput['programme'] {
     place: { zh: place[0], en: place[1] },
   });
   return [
-    item('opening', 30, 20, ['开幕', 'Opening'], ['广场', 'Square']),
+    item('opening', 30, 20, ['开幕', 'Opening'], ['小舞台', 'Stage']),
     item(
       'cleaning',
       60,
@@ -35,6 +35,14 @@ function programme(dayId: string, opens: string): FestivalInput['programme'] {
       ['家庭保洁演示', 'Home cleaning shown'],
       ['E01', 'E01'],
       ['厨房去油、玻璃不留痕', 'Kitchen grease, clear windows'],
+    ),
+    item(
+      'opera',
+      120,
+      40,
+      ['评剧选段', 'Pingju opera'],
+      ['小舞台', 'Stage'],
+      ['王串场票友社，《花为媒》《刘巧儿》', 'By the neighbourhood opera club'],
     ),
     item('tasting', 90, 40, ['汽水品尝', 'Soda tasting'], ['A02', 'A02'], ['橘子和荔枝两种', 'Orange and lychee']),
     item(
@@ -45,7 +53,7 @@ function programme(dayId: string, opens: string): FestivalInput['programme'] {
       ['E01', 'E01'],
       ['换季衣物收纳，站着听', 'Storing clothes for the season'],
     ),
-    item('draw', 330, 30, ['集章抽奖', 'Stamp draw'], ['广场', 'Square']),
+    item('draw', 330, 30, ['集章抽奖', 'Stamp draw'], ['小舞台', 'Stage']),
   ];
 }
 
@@ -192,6 +200,7 @@ export const ground: Pick<Plan, 'outline' | 'north' | 'areas' | 'facilities' | '
   facilities: [
     { id: 'gate-north', kind: 'gate', x: 0, y: 5, name: { zh: '北门', en: 'North gate' } },
     { id: 'gate-south', kind: 'gate', x: 105, y: 5, name: { zh: '南门', en: 'South gate' } },
+    { id: 'stage', kind: 'stage', x: 60.8, y: 26, width: 5, depth: 3, angle: 0, name: { zh: '小舞台', en: 'Stage' } },
     { id: 'toilet', kind: 'toilet', x: 42.5, y: 36.2, name: null },
     { id: 'first-aid', kind: 'first-aid', x: 49, y: 15, name: null },
     { id: 'hot-water', kind: 'hot-water', x: 58, y: 15, name: { zh: '热水、避风点', en: 'Hot water, warm point' } },

@@ -8,6 +8,7 @@ import { FestivalModel } from './model.ts';
 /** Edits of a draft, work in progress and figures that come by the minute: told to members only. */
 const quietFacts: LiveFactName[] = [
   'draft:changed',
+  'schedule:changed',
   'review:changed',
   'head-count:changed',
   'proposal:progressed',

@@ -38,6 +38,7 @@ const schema = new Schema<FestivalRecord>(
     applicationsOpen: { type: Boolean, default: false },
     version: { type: Number, default: 1 },
     revision: { type: Number, default: 1 },
+    scheduleVersion: { type: Number, default: 0 },
     demo: { type: Boolean, default: false },
     createdAt: { type: Date, required: true },
     erased: { type: Boolean, default: false },

@@ -81,7 +81,9 @@ export async function updateFestival(
   given: FestivalInput & { revision: number },
   by: string,
 ): Promise<FestivalRecord> {
-  const { revision, ...input } = given;
+  const { revision, ...typed } = given;
+  // What a schedule has published is changed there.
+  const input = festival.scheduleVersion ? { ...typed, programme: festival.programme } : typed;
   const kept = new Set(partIds(input));
   const removes = partIds(festival).some((part) => !kept.has(part));
   if (removes) await checkRemoval(festival, input, kept);

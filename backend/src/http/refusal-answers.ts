@@ -213,6 +213,16 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
   'plot-without-water': say(409, '{plotNumber} 没有水。', '{plotNumber} has no water.'),
   'plot-flame-forbidden': say(409, '这个场地不许用明火。', 'This venue does not allow open flames.'),
   'assignment-ended': say(409, '这个安排已经取消了。', 'This assignment has already ended.'),
+  'schedule-conflicts': say(
+    409,
+    '日程还有 {count} 处必须改的冲突，改好才能发布。',
+    'The schedule still has {count} conflicts that must be mended before it is published.',
+  ),
+  'schedule-too-large': say(
+    409,
+    '日程装不下这么多了：节目最多 500 个，服务和休息各最多 2000 条。这次没有存。',
+    'The schedule cannot hold that many: 500 programme items, 2000 services and 2000 breaks. Nothing was saved.',
+  ),
   'nobody-to-place': say(
     409,
     '还没有录取的商户，先审报名再排摊位。',

@@ -4,7 +4,7 @@ import type { WishKind } from '@yikeji/shared-types/placing.ts';
 import type { Barrier } from '@yikeji/shared-types/proposal.ts';
 import type { PlacingApplicant, PlacingFacts } from './facts.ts';
 import type { FairInstance } from './fair-instance.ts';
-import { plotsBeside } from './plots-beside.ts';
+import { plotsBeside } from '@yikeji/shared-types/layout/beside.ts';
 
 /** Points for having a place at all: more than wishes can outweigh, so that as many are placed as can be. */
 export const placeWorth = 1000;

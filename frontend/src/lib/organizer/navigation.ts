@@ -9,6 +9,7 @@ export function festivalNav(slug: string, role: Role): { href: string; label: st
     { href: `${root}/plan`, label: m.organizer_nav_plan(), needs: 'layout:see' },
     { href: `${root}/applications`, label: m.organizer_nav_applications(), needs: 'application:see' },
     { href: `${root}/assignments`, label: m.organizer_nav_assignments(), needs: 'application:see' },
+    { href: `${root}/schedule`, label: m.schedule_title(), needs: 'schedule:see' },
     { href: `${root}/board`, label: m.organizer_nav_board(), needs: 'board:see' },
     { href: `${root}/sheets`, label: m.sheets_title(), needs: 'board:see' },
     { href: `${root}/report`, label: m.report_title(), needs: 'report:see' },

@@ -101,6 +101,14 @@ const words: { [F in LiveFactName]: Teller<F> } = {
     title: m.organizer_history_ended({ name: know.vendor(applicationId, vendorName), number: plotNumber }),
     number: plotNumber,
   }),
+  'assignment:moved': ({ applicationId, vendorName, plotNumber }, know) => ({
+    title: m.schedule_history_moved({ name: know.vendor(applicationId, vendorName), number: plotNumber }),
+    number: plotNumber,
+  }),
+  'schedule:changed': () => ({ title: m.organizer_history_other() }),
+  'schedule:published': ({ scheduleVersion }) => ({
+    title: m.schedule_history_published({ version: scheduleVersion }),
+  }),
   'assignment:substituted': ({ applicationId, vendorName, plotNumber, insteadOf }, know) => ({
     title: m.organizer_history_substituted({ name: know.vendor(applicationId, vendorName), number: plotNumber }),
     second: insteadOf ? m.organizer_history_instead({ name: know.named(insteadOf) }) : '',

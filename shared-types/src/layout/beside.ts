@@ -1,4 +1,4 @@
-import type { Plot } from '@yikeji/shared-types/layout/plan.ts';
+import type { Plot } from './plan.ts';
 
 /** Metres between two plots up to which they are beside each other: a gap to walk through, no lane. */
 const gap = 1;

@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { applicationState } from '../application.ts';
+import { category } from '../category.ts';
+import { id, partId } from '../id.ts';
+import { lateness } from '../lateness.ts';
+import { plot } from '../layout/plan.ts';
+import { paperKind, paperState } from '../paper.ts';
+import { circuit } from '../placing.ts';
+import { name } from '../text.ts';
+import { needs } from '../vendor.ts';
+
+/** Somebody who may be in the schedule: nothing here tells how to reach them. */
+export const scheduledVendor = z
+  .object({
+    applicationId: id,
+    vendorId: id,
+    name,
+    category,
+    needs,
+    state: applicationState,
+    /** The slots applied for. */
+    slotIds: z.array(partId),
+    /** Plots side by side that were planned for. */
+    plots: z.number().int().min(1),
+    services: z.array(z.object({ name, minutes: z.number().int().nullable() })),
+    /** The first paper that keeps from a place; null when papers allow one. */
+    paper: z.object({ kind: paperKind, state: paperState, expiresOn: z.string().nullable() }).nullable(),
+    late: z.array(lateness),
+  })
+  .meta({ id: 'ScheduledVendor' });
+export type ScheduledVendor = z.infer<typeof scheduledVendor>;
+
+/** Who stands where in which slot, as short as a schedule needs it. */
+export const standing = z
+  .object({ id, applicationId: id, plotId: partId, slotId: partId, part: z.number().int() })
+  .meta({ id: 'ScheduleStanding' });
+export type ScheduleStanding = z.infer<typeof standing>;
+
+/** What a schedule stands on beside the festival itself: the plan, the vendors, their places and the rules of placing. */
+export const scheduleFacts = z
+  .object({
+    plots: z.array(plot),
+    stages: z.array(z.object({ id: partId, name: name.nullable() })),
+    vendors: z.array(scheduledVendor),
+    standings: z.array(standing),
+    /** Lines of power with their plots: of the plan and of the rules. */
+    circuits: z.array(circuit),
+    /** No trade has more than this percent of a zone's plots in a slot; null is no limit. */
+    zoneSharePercent: z.number().nullable(),
+    /** Vendors that must not stand beside each other. */
+    apart: z.array(z.tuple([id, id])),
+    /** Zones where an open flame may be; none named: wherever the venue allows it. */
+    flameZoneIds: z.array(partId),
+    closed: z.array(z.object({ plotId: partId, slotId: partId.nullable() })),
+  })
+  .meta({ id: 'ScheduleFacts' });
+export type ScheduleFacts = z.infer<typeof scheduleFacts>;
