@@ -1,0 +1,100 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { phoneOf } from '@yikeji/backend/demo/people.ts';
+import { open, useStage } from '../support/browser.ts';
+import type { Client } from '../support/client.ts';
+import { until } from '../support/until.ts';
+
+const params = { slug: 'wangchuanchang' };
+const path = '/organizer/wangchuanchang/schedule';
+
+describe('a planner with a schedule', () => {
+  const stage = useStage();
+  let planner: Client;
+  before(async () => (planner = await stage().demoClient(phoneOf(2))));
+
+  const read = () => planner.call('GET /festivals/:slug/schedule', { params });
+
+  /** Who stands on a plot in the first slot of the second day, by the plot's number. */
+  async function on(number: string): Promise<string | undefined> {
+    const { facts } = await read();
+    const plot = facts.plots.find((one) => one.number === number);
+    const found = facts.standings.find(({ plotId, slotId }) => plotId === plot?.id && slotId === 'day-2-all');
+    return facts.vendors.find(({ applicationId }) => applicationId === found?.applicationId)?.name.zh;
+  }
+  const cell = (page: Page, number: string) => page.locator(`[role=gridcell][aria-label^="${number} "]`).nth(1);
+
+  it('moves a vendor by drag and sees beforehand where it cannot be; by keyboard it goes back', async () => {
+    const page = await (await stage().visit({ as: planner, width: 1440 })).newPage();
+    await open(page, path);
+    const who = await on('B10');
+    const from = await cell(page, 'B10').boundingBox();
+    const to = await cell(page, 'B11').boundingBox();
+    if (!from || !to) throw new Error('the plots are not on the screen');
+    await page.mouse.move(from.x + 60, from.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 60, to.y + 24, { steps: 4 });
+    await page.waitForSelector('[role=gridcell].shut');
+    await page.mouse.up();
+    await until(async () => (await on('B11')) === who);
+
+    await cell(page, 'B11').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await until(async () => (await on('B10')) === who);
+    expect(await on('B11')).to.equal(undefined);
+  });
+
+  it('moves a vendor on a phone by a dialog that offers only what can be', async () => {
+    const page = await (await stage().visit({ as: planner, width: 360 })).newPage();
+    await open(page, path);
+    const who = await on('B09');
+    await page.getByLabel('时段').selectOption('day-2-all');
+    await page.getByRole('button', { name: /B09/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('移到哪个摊位').selectOption({ label: 'B11' });
+    await dialog.getByRole('button', { name: '放到 B11' }).click();
+    await until(async () => (await on('B11')) === who);
+  });
+
+  it('adds a lesson, mends its conflict by keyboard and publishes it; a resident then reads it', async () => {
+    const page = await (await stage().visit({ as: planner, width: 1440 })).newPage();
+    await open(page, path);
+    await page.getByRole('button', { name: '节目和服务' }).click();
+    await page.getByRole('button', { name: '加节目' }).click();
+    const dialog = page.getByRole('dialog');
+    const { draft, facts } = await read();
+    const opening = draft.items.find(({ kind }) => kind === 'opening')!;
+    const clock = (at: string, minutes = 0) =>
+      new Date(Date.parse(at) + minutes * 60_000).toLocaleTimeString('en-GB', {
+        timeZone: 'Asia/Shanghai',
+        hour: '2-digit',
+        minute: '2-digit',
+      });
+    await dialog.getByLabel(/^名称（中文）|^名称.*中文/).fill('写春联');
+    await dialog.getByLabel('开始').fill(clock(opening.startsAt));
+    await dialog.getByLabel('结束').fill(clock(opening.endsAt));
+    await dialog.getByRole('button', { name: '保存到草稿' }).click();
+    await page.getByText('同一舞台两个节目重叠').first().waitFor();
+    expect(await page.getByRole('button', { name: '发布日程' }).isDisabled()).to.equal(true);
+    expect(facts.stages).to.have.length(1);
+
+    await page.getByRole('button', { name: /^写春联/ }).focus();
+    await page.keyboard.press('Enter');
+    for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.getByText('同一舞台两个节目重叠').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '发布日程' }).click();
+    await page.getByText('日程已发布').waitFor();
+
+    const phone = await (await stage().visit()).newPage();
+    await open(phone, '/f/wangchuanchang');
+    await phone.getByRole('link', { name: '看全部节目和服务时间' }).click();
+    await phone.getByText('写春联').waitFor();
+    await phone
+      .getByText(/小孙理发/)
+      .first()
+      .waitFor();
+  });
+});
