@@ -22,7 +22,7 @@ export class Watcher {
 
   /** What is newer than the version it knew when it began to watch; drafts and head counts raise no version. */
   get frames(): LiveFrame[] {
-    const silent: LiveFactName[] = ['draft:changed', 'head-count:changed'];
+    const silent: LiveFactName[] = ['draft:changed', 'schedule:changed', 'head-count:changed'];
     return this.messages.flat().filter(({ version, fact }) => version > this.#known || silent.includes(fact));
   }
 
