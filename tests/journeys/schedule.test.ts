@@ -27,6 +27,7 @@ describe('a planner with a schedule', () => {
   it('moves a vendor by drag and sees beforehand where it cannot be; by keyboard it goes back', async () => {
     const page = await (await stage().visit({ as: planner, width: 1440 })).newPage();
     await open(page, path);
+    await page.getByLabel('区', { exact: true }).selectOption('b');
     const who = await on('B10');
     const from = await cell(page, 'B10').boundingBox();
     const to = await cell(page, 'B11').boundingBox();
