@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import mongoose from 'mongoose';
 import { ApplicationModel, type ApplicationRecord } from '@yikeji/backend/applications/model.ts';
 import { AssignmentModel } from '@yikeji/backend/assignments/model.ts';
@@ -13,7 +12,7 @@ import { planOf } from './plan-of.ts';
 
 /** Today, all day long: its vendors are at the gate now. */
 function today() {
-  const date = DateTime.now().setZone('Asia/Shanghai').toISODate()!;
+  const date = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format();
   const hours = { opens: '00:10', closes: '23:40', loadInFrom: '00:00', loadInUntil: '00:05', loadOutUntil: '23:50' };
   return [{ id: 'd1', date, ...hours, slots: [{ id: 's1', name: { zh: '全天' }, starts: '00:10', ends: '23:40' }] }];
 }
