@@ -36,28 +36,6 @@ export default defineConfig({
       },
     }),
   ],
-  environments: {
-    client: {
-      build: {
-        rolldownOptions: {
-          output: {
-            codeSplitting: {
-              // Dozens of chunks of a few hundred bytes each compress badly: small ones join those they are loaded with.
-              groups: [
-                {
-                  name: 'shared',
-                  priority: -1,
-                  minShareCount: 2,
-                  entriesAware: true,
-                  entriesAwareMergeThreshold: 6000,
-                },
-              ],
-            },
-          },
-        },
-      },
-    },
-  },
   server: {
     proxy: {
       '/api': { target: api, xfwd: true },
