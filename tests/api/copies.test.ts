@@ -98,7 +98,7 @@ describe('a festival carried elsewhere', () => {
       params: { slug: body.festival.slug },
       query: {},
     });
-    expect(copied.notices.map(({ title, startsAt, endsAt }) => [title.zh, startsAt, endsAt])).to.deep.equal([
+    expect(copied.rows.map(({ title, startsAt, endsAt }) => [title.zh, startsAt, endsAt])).to.deep.equal([
       [kept.zh, '2037-06-05T10:00:00.000Z', '2037-06-06T08:00:00.000Z'],
     ]);
   });
