@@ -4,6 +4,7 @@ import { festivalCard } from './festival.ts';
 import { code, id, partId } from './id.ts';
 import { plotDifference } from './layout/comparison.ts';
 import { lateness } from './lateness.ts';
+import { listQuery, longestPage, pageOf } from './list.ts';
 import { offer } from './vendor.ts';
 import { line, paragraph } from './text.ts';
 import { instant } from './time.ts';
@@ -90,6 +91,27 @@ export const applicationForVendor = application
   .meta({ id: 'ApplicationForVendor' });
 export type ApplicationForVendor = z.infer<typeof applicationForVendor>;
 
+/** Several of a thing in an address: separated by commas. */
+const several = <T extends z.ZodType<string, string>>(one: T) =>
+  z
+    .string()
+    .max(6000)
+    .transform((text) => text.split(',').filter(Boolean))
+    .pipe(z.array(one).max(longestPage));
+
+/** Which applications to a festival are asked for. */
+export const applicationFilter = z.object({
+  state: several(applicationState).optional(),
+  /** Only those without a place in any of these slots. */
+  freeIn: several(partId).optional(),
+  /** Only those that asked for this slot. */
+  slotId: partId.optional(),
+  /** Only these. */
+  ids: several(id).optional(),
+  order: z.enum(['oldest', 'name']).default('oldest'),
+});
+export type ApplicationFilter = z.infer<typeof applicationFilter>;
+
 export const applicationEndpoints = endpoints({
   'GET /vendor/applications': {
     summary: "The caller's applications, newest first",
@@ -113,9 +135,11 @@ export const applicationEndpoints = endpoints({
     reply: application,
   },
   'GET /festivals/:slug/applications': {
-    summary: 'All applications to a festival, oldest first',
+    summary:
+      'Applications to a festival, a page at a time; those that could still stand somewhere, when slots are named',
     access: 'application:see',
-    reply: z.array(applicationForOrganizer),
+    query: listQuery.extend(applicationFilter.shape),
+    reply: pageOf(applicationForOrganizer),
   },
   'POST /festivals/:slug/applications/:applicationId/decision': {
     summary: 'Accept, waitlist, ask for more or decline; refused when it was changed since the given revision',

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { endpoints } from './endpoint.ts';
 import { id, partId } from './id.ts';
-import { paragraph } from './text.ts';
+import { listQuery, pageOf } from './list.ts';
+import { name, paragraph } from './text.ts';
 import { instant } from './time.ts';
 
 /** An application on a plot in a slot. */
@@ -52,14 +53,37 @@ export const misfit = z
   .meta({ id: 'Misfit' });
 export type Misfit = z.infer<typeof misfit>;
 
+/** What somebody who can be placed is called. */
+const placeable = z.object({ id, name }).meta({ id: 'Placeable' });
+export type Placeable = z.infer<typeof placeable>;
+
+/** Somebody on a plot, as the plan of one slot is drawn with. */
+export const occupant = assignment
+  .pick({ id: true, applicationId: true, plotId: true, source: true })
+  .extend({ vendorName: name })
+  .meta({ id: 'Occupant' });
+export type Occupant = z.infer<typeof occupant>;
+
 const place = z.object({ applicationId: id, plotId: partId, slotId: partId });
 export type Place = z.infer<typeof place>;
 
 export const assignmentEndpoints = endpoints({
   'GET /festivals/:slug/assignments': {
-    summary: 'Who stands where in which slot',
+    summary: 'Who stands where in which slot, newest first, a page at a time; words find vendors',
     access: 'assignment:see',
-    reply: z.array(assignment),
+    query: listQuery.extend({ slotId: partId.optional(), applicationId: id.optional() }),
+    reply: pageOf(assignment),
+  },
+  'GET /festivals/:slug/occupancy': {
+    summary: 'Who stands on which plot in one slot, to draw the plan by: as many as there are plots at most',
+    access: 'application:see',
+    query: z.object({ slotId: partId }),
+    reply: z.array(occupant),
+  },
+  'GET /festivals/:slug/placeable': {
+    summary: 'What those who can be placed or stand in are called, to read a whole proposal by',
+    access: 'application:see',
+    reply: z.array(placeable),
   },
   'POST /festivals/:slug/assignments': {
     summary: 'Put an accepted application on a plot in a slot; doing it again is the same as once',

@@ -5,6 +5,7 @@ import { marketDay } from './festival.ts';
 import { gateNote } from './gate-note.ts';
 import { headCount } from './head-count.ts';
 import { id, nonce, partId } from './id.ts';
+import { listQuery, pageOf } from './list.ts';
 import { line, name } from './text.ts';
 import { instant, localDate } from './time.ts';
 
@@ -93,7 +94,10 @@ export const board = z
     marketDay: marketDay.nullable(),
     counts: attendanceCounts,
     zones: z.array(attendanceCounts.extend({ zoneId: partId })),
-    entries: z.array(boardEntry),
+    /** How it stands on each plot where somebody is awaited or here, to draw the plan by. */
+    places: z.array(z.object({ plotId: partId, attendance })),
+    /** Those the timeline speaks of. */
+    vendors: z.array(z.object({ applicationId: id, name, plotNumber: z.string() })),
     timeline: z.array(historyEntry),
     headCount,
     /** Word from the gates that somebody should see to, newest first; none for those who only look. */
@@ -139,5 +143,16 @@ export const checkInEndpoints = endpoints({
     access: 'board:see',
     query: z.object({ marketDayId: partId.optional() }),
     reply: board,
+  },
+  'GET /festivals/:slug/board/entries': {
+    summary: 'The vendors on the board of a market day, a page at a time: by plot number, or whom to call first',
+    access: 'board:see',
+    query: listQuery.extend({
+      marketDayId: partId.optional(),
+      attendance: attendance.optional(),
+      plotId: partId.optional(),
+      order: z.enum(['number', 'missing']).default('number'),
+    }),
+    reply: pageOf(boardEntry),
   },
 });

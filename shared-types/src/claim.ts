@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { login } from './account.ts';
 import { endpoints } from './endpoint.ts';
 import { id } from './id.ts';
-import { line, name } from './text.ts';
+import { listQuery, pageOf } from './list.ts';
+import { name } from './text.ts';
 import { instant } from './time.ts';
 import { vendor } from './vendor.ts';
 
@@ -21,10 +22,10 @@ export type WrittenVendor = z.infer<typeof writtenVendor>;
 
 export const claimEndpoints = endpoints({
   'GET /festivals/:slug/written-vendors': {
-    summary: 'Vendors that this festival wrote down and nobody has taken over yet, 50 at a time, newest first',
+    summary: 'Vendors that this festival wrote down and nobody has taken over yet, a page at a time',
     access: 'vendor:manage',
-    query: z.object({ before: id.optional(), search: line(60).optional() }),
-    reply: z.object({ vendors: z.array(writtenVendor), next: id.nullable() }),
+    query: listQuery.extend({ order: z.enum(['newest', 'oldest']).default('newest') }),
+    reply: pageOf(writtenVendor),
   },
   'DELETE /festivals/:slug/written-vendors/:vendorId': {
     summary: 'Forget a vendor that was written down; refused while it has an application',

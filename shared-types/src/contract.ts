@@ -18,6 +18,7 @@ import { historyEndpoints } from './history.ts';
 import { layoutEndpoints } from './layout/layout.ts';
 import { planFileEndpoints } from './layout/plan-file.ts';
 import { versionEndpoints } from './layout/versions.ts';
+import { overviewEndpoints } from './overview.ts';
 import { packEndpoints } from './pack.ts';
 import { letterEndpoints } from './letter.ts';
 import { noticeEndpoints } from './notice.ts';
@@ -52,6 +53,7 @@ export const contract = {
   ...placingEndpoints,
   ...proposalEndpoints,
   ...checkInEndpoints,
+  ...overviewEndpoints,
   ...noticeEndpoints,
   ...historyEndpoints,
   ...rosterEndpoints,

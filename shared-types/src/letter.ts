@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoints } from './endpoint.ts';
+import { listQuery, pageOf } from './list.ts';
 import { locale } from './text.ts';
 import { instant } from './time.ts';
 
@@ -52,14 +53,12 @@ export function addressFor(login: string, { address, wanted }: Pick<MailChoice, 
 
 export const letterEndpoints = endpoints({
   'GET /festivals/:slug/letters': {
-    summary: 'Mail of a festival, newest first, 50 at a time; whether this installation sends any',
+    summary: 'Mail of a festival, a page at a time; whether this installation sends any',
     access: 'letter:see',
-    query: z.object({ state: letterState.optional(), before: instant.optional() }),
-    reply: z.object({
+    query: listQuery.extend({ state: letterState.optional(), order: z.enum(['newest', 'oldest']).default('newest') }),
+    reply: pageOf(letter).extend({
       on: z.boolean(),
       counts: z.object({ waiting: z.number(), sending: z.number(), sent: z.number(), failed: z.number() }),
-      letters: z.array(letter),
-      next: instant.nullable(),
     }),
   },
   'POST /festivals/:slug/letters/retry': {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { endpoints } from './endpoint.ts';
 import { id, nonce, partId, slug } from './id.ts';
+import { listQuery, pageOf } from './list.ts';
 import { moment } from './moment.ts';
 import { line, name, remark } from './text.ts';
 import { instant } from './time.ts';
@@ -123,10 +124,10 @@ export const noticeEndpoints = endpoints({
     reply: z.array(noticeBoard.extend({ festival: z.object({ slug, name, timeZone: z.string() }), applicationId: id })),
   },
   'GET /festivals/:slug/notices': {
-    summary: 'All notices, newest first, 50 at a time; `before` is the `next` of the last answer',
+    summary: 'All notices, a page at a time',
     access: 'notice:see',
-    query: z.object({ before: id.optional() }),
-    reply: z.object({ notices: z.array(notice), next: id.nullable() }),
+    query: listQuery.extend({ order: z.enum(['newest', 'oldest']).default('newest') }),
+    reply: pageOf(notice),
   },
   'POST /festivals/:slug/notices': {
     summary: 'Publish a notice; the same nonce again publishes nothing more',

@@ -93,7 +93,9 @@ describe('an application', () => {
       Array.from({ length: 20 }, () => vendor.call('PUT /calls/:slug/application', apply(fair.slug))),
     );
     expect(new Set(sent.map((one) => one.id)).size).to.equal(1);
-    const all = await fair.owner.call('GET /festivals/:slug/applications', { params: { slug: fair.slug } });
+    const all = (
+      await fair.owner.call('GET /festivals/:slug/applications', { params: { slug: fair.slug }, query: { limit: 200 } })
+    ).rows;
     expect(all).to.have.length(1);
     expect(all[0]?.steps).to.have.length(1);
   });
@@ -138,7 +140,9 @@ describe('an application', () => {
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, index) => take(fair, application.id, index % 2 ? 'accept' : 'decline', 1, '理由')),
     );
-    const [stored] = await fair.owner.call('GET /festivals/:slug/applications', { params: { slug: fair.slug } });
+    const [stored] = (
+      await fair.owner.call('GET /festivals/:slug/applications', { params: { slug: fair.slug }, query: { limit: 200 } })
+    ).rows;
     expect(stored?.steps).to.have.length(2);
     for (const { status, body } of answers) {
       const { state, code } = body as { state?: string; code?: string };
@@ -167,9 +171,14 @@ describe('an application', () => {
       const fair = await world.anOpenFair();
       const one = await world.anAssignment(fair);
       expect((await leave(fair, one)).status).to.equal(200);
-      expect(await fair.owner.call('GET /festivals/:slug/assignments', { params: { slug: fair.slug } })).to.deep.equal(
-        [],
-      );
+      expect(
+        (
+          await fair.owner.call('GET /festivals/:slug/assignments', {
+            params: { slug: fair.slug },
+            query: { limit: 200 },
+          })
+        ).rows,
+      ).to.deep.equal([]);
       const next = await world.anAssignment(fair);
       expect(next.assignment.plotId).to.equal(one.assignment.plotId);
       const { counts } = await fair.owner.call('GET /festivals/:slug/board', {
@@ -194,7 +203,9 @@ describe('an application', () => {
         fair.owner.ask('POST /festivals/:slug/assignments', { params, body: place(index) }),
       );
       await Promise.all([...placing, vendor.call('POST /calls/:slug/withdrawal', { params })]);
-      expect(await fair.owner.call('GET /festivals/:slug/assignments', { params })).to.deep.equal([]);
+      expect(
+        (await fair.owner.call('GET /festivals/:slug/assignments', { params, query: { limit: 200 } })).rows,
+      ).to.deep.equal([]);
     }
   });
 
@@ -213,8 +224,9 @@ describe('an application', () => {
     const { passCode } = await world.anAcceptedApplication(fair);
     const params = { slug: fair.slug };
     const viewer = await world.aMember(fair, 'viewer');
-    const [whole] = await fair.owner.call('GET /festivals/:slug/applications', { params });
-    const [masked] = await viewer.call('GET /festivals/:slug/applications', { params });
+    const [whole] = (await fair.owner.call('GET /festivals/:slug/applications', { params, query: { limit: 200 } }))
+      .rows;
+    const [masked] = (await viewer.call('GET /festivals/:slug/applications', { params, query: { limit: 200 } })).rows;
     expect(whole).to.include({ contactPhone: '13812345678', passCode });
     expect(masked).to.include({ contactPhone: '138****5678', passCode: null });
   });

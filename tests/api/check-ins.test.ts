@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { Attendance } from '@yikeji/shared-types/check-in.ts';
+import { readBoard } from '../support/board.ts';
 import { at, secondDate } from '../support/samples.ts';
 import type { Client } from '../support/client.ts';
 import { type Fair, useWorld } from '../support/world.ts';
@@ -8,8 +9,7 @@ import { type Fair, useWorld } from '../support/world.ts';
 describe('a pass at the gate', () => {
   const world = useWorld();
   beforeEach(() => world.clock.set(at('08:00')));
-  const board = ({ slug }: Fair, by: Client, marketDayId?: string) =>
-    by.call('GET /festivals/:slug/board', { params: { slug }, query: { marketDayId } });
+  const board = ({ slug }: Fair, by: Client, marketDayId?: string) => readBoard(by, slug, { marketDayId });
   const undo = ({ slug }: Fair, gate: Client, scanId: string, nonce: string = randomUUID()) =>
     gate.ask('POST /festivals/:slug/check-ins/:scanId/undo', {
       params: { slug, scanId },

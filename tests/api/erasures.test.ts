@@ -57,13 +57,23 @@ describe('after a festival', function () {
     await until(() => mail.received.length > 0);
     const told = mail.received.filter(({ subject }) => subject.includes('2036-06-18'));
     expect(told.map(({ to }) => to)).to.deep.equal(['owner@example.cn']);
-    const [kept] = await fair.owner.call('GET /festivals/:slug/applications', { params: params(fair) });
+    const {
+      rows: [kept],
+    } = await fair.owner.call('GET /festivals/:slug/applications', {
+      params: params(fair),
+      query: {},
+    });
     expect(kept).to.include({ contactPhone: '13812345678' });
 
     lastDay();
     world.clock.forward(31 * 1440);
     await Promise.all([run(), run(), run()]);
-    const [erased] = await fair.owner.call('GET /festivals/:slug/applications', { params: params(fair) });
+    const {
+      rows: [erased],
+    } = await fair.owner.call('GET /festivals/:slug/applications', {
+      params: params(fair),
+      query: {},
+    });
     expect(erased).to.include({ contactName: '', contactPhone: '', note: '' });
     expect(erased?.offer.name.zh).to.equal('芦花海盐');
     expect(await papersOf(vendor)).to.equal(0);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
+import { readBoard } from '../support/board.ts';
 import { at } from '../support/samples.ts';
 import type { Client } from '../support/client.ts';
 import { type Fair, useWorld } from '../support/world.ts';
@@ -110,10 +111,10 @@ describe('a volunteer at the gate', () => {
     });
     world.clock.set(at('11:00'));
     expect(await world.scan(fair, gate, here.passCode)).to.include({ verdict: 'arrived', paused: true });
-    const waiting = await fair.owner.call('GET /festivals/:slug/board', { params, query: {} });
+    const waiting = await readBoard(fair.owner, fair.slug);
     expect(waiting.counts).to.deep.equal({ total: 2, expected: 1, arrived: 1, late: 0, noShow: 0 });
     await fair.owner.call('POST /festivals/:slug/status', { params, body: { change: 'resume', marketDayId: 'd1' } });
-    const going = await fair.owner.call('GET /festivals/:slug/board', { params, query: {} });
+    const going = await readBoard(fair.owner, fair.slug);
     expect(going.counts).to.deep.equal({ total: 2, expected: 0, arrived: 1, late: 0, noShow: 1 });
     expect(going.entries.find((entry) => entry.applicationId === away.applicationId)?.attendance).to.equal('no-show');
   });
@@ -144,7 +145,7 @@ describe('a volunteer at the gate', () => {
     expect((await page()).festival.crowd).to.deep.equal({ marketDayId: 'd1', level: 'full' });
     expect(await count(fair, north, [tap.nonce])).to.deep.include({ entered: 6, inside: 5, level: 'calm' });
     expect((await page()).festival.crowd?.level).to.equal('calm');
-    const board = await fair.owner.call('GET /festivals/:slug/board', { params, query: {} });
+    const board = await readBoard(fair.owner, fair.slug);
     expect(board.headCount).to.deep.include({ inside: 5, cap: 10 });
     expect((await roster(fair, south)).headCount.inside).to.equal(5);
     const kinds = board.timeline.map((entry) => entry.kind);
@@ -185,7 +186,7 @@ describe('a volunteer at the gate', () => {
       by: '王桂兰',
       at: new Date(at('07:45')).toISOString(),
     });
-    const board = () => fair.owner.call('GET /festivals/:slug/board', { params, query: {} });
+    const board = () => readBoard(fair.owner, fair.slug);
     expect((await board()).notes.map(({ nonce }) => nonce)).to.deep.equal([body.nonce]);
     const which = { ...params, noteNonce: body.nonce };
     const set = (by: Client, state: 'done' | 'open' | 'withdrawn') =>
@@ -202,6 +203,6 @@ describe('a volunteer at the gate', () => {
     );
     const viewer = await world.aMember(fair, 'viewer');
     await set(gate, 'open');
-    expect((await viewer.call('GET /festivals/:slug/board', { params, query: {} })).notes).to.deep.equal([]);
+    expect((await readBoard(viewer, fair.slug)).notes).to.deep.equal([]);
   });
 });

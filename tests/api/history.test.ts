@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { randomUUID } from 'node:crypto';
 import type { Contract } from '@yikeji/shared-types/contract.ts';
+import { readBoard } from '../support/board.ts';
 import { commandsOf } from '../support/commands.ts';
 import { noticeSample } from '../support/samples.ts';
 import { type Fair, useWorld } from '../support/world.ts';
@@ -127,7 +128,7 @@ describe('the history of a festival', () => {
     const fair = await world.anOpenFair();
     await world.anAssignment(fair);
     const gate = await world.aGate(fair);
-    const board = await gate.call('GET /festivals/:slug/board', { params: { slug: fair.slug }, query: {} });
+    const board = await readBoard(gate, fair.slug);
     expect(board.timeline.flatMap(({ changes }) => changes)).to.deep.equal([]);
   });
 

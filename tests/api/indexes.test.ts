@@ -56,6 +56,7 @@ describe('every query', () => {
 });
 
 async function ownOffer(owner: Parameters<typeof sendRequest>[0], slug: string) {
-  const [first] = await owner.call('GET /festivals/:slug/applications', { params: { slug } });
+  const [first] = (await owner.call('GET /festivals/:slug/applications', { params: { slug }, query: { limit: 200 } }))
+    .rows;
   return first?.offer;
 }

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { readBoard } from '../support/board.ts';
 import { at } from '../support/samples.ts';
 import type { Client } from '../support/client.ts';
 import { type Fair, useWorld } from '../support/world.ts';
@@ -16,7 +17,7 @@ describe('a vendor who is late', () => {
     const expectedAt = new Date(at('10:15')).toISOString();
     const seen = async () => {
       const { entries } = await fair.owner.call('GET /festivals/:slug/roster', { params });
-      const board = await fair.owner.call('GET /festivals/:slug/board', { params, query: {} });
+      const board = await readBoard(fair.owner, fair.slug);
       const page = await world.visitor().call('GET /festivals/:slug', { params });
       const [own] = await vendor.call('GET /vendor/applications');
       return [entries[0]?.expectedAt, board.entries[0]?.expectedAt, page.stalls[0]?.lateness, own?.lateness];
@@ -24,12 +25,12 @@ describe('a vendor who is late', () => {
     await Promise.all([1, 2, 3].map(() => tell(fair, vendor, expectedAt)));
     const told = [{ marketDayId: 'd1', expectedAt }];
     expect(await seen()).to.deep.equal([expectedAt, expectedAt, told, told]);
-    const board = await fair.owner.call('GET /festivals/:slug/board', { params, query: {} });
+    const board = await readBoard(fair.owner, fair.slug);
     expect(board.timeline.filter(({ kind }) => kind === 'lateness:told')).to.have.length(1);
     await tell(fair, vendor, null);
     await tell(fair, vendor, null);
     expect(await seen()).to.deep.equal([null, null, [], []]);
-    const after = await fair.owner.call('GET /festivals/:slug/board', { params, query: {} });
+    const after = await readBoard(fair.owner, fair.slug);
     expect(after.timeline.filter(({ kind }) => kind === 'lateness:told')).to.have.length(2);
   });
 

@@ -48,7 +48,7 @@ describe('a letter', function () {
     owner.call('GET /festivals/:slug/letters', { params: { slug }, query: {} });
   const publish = ({ slug, owner }: Fair, audience: NoticeAudience, over = {}) =>
     owner.call('POST /festivals/:slug/notices', { params: { slug }, body: noticeSample({ audience, ...over }) });
-  const state = async (fair: Fair) => (await letters(fair)).letters.map((letter) => letter.state).join();
+  const state = async (fair: Fair) => (await letters(fair)).rows.map((letter) => letter.state).join();
 
   it('tells a vendor of a decision, in the language they signed in with', async () => {
     const fair = await world.anOpenFair();
@@ -131,7 +131,7 @@ describe('a letter', function () {
     const { application } = await aWriter(fair);
     mail.manner = 'busy';
     await world.decide(fair, application, 'accept');
-    const tries = async () => (await letters(fair)).letters[0]?.attempts ?? 0;
+    const tries = async () => (await letters(fair)).rows[0]?.attempts ?? 0;
     await until(async () => (await tries()) === 1 && (await state(fair)) === 'waiting');
     let attempt = 1;
     for (const minutes of [1, 2, 5, 15, 60, 180, 360]) {
@@ -141,7 +141,7 @@ describe('a letter', function () {
       await until(async () => (await tries()) === attempt && (await state(fair)) !== 'sending');
       if (attempt === 3) await mail.open();
     }
-    const [given] = (await letters(fair)).letters;
+    const [given] = (await letters(fair)).rows;
     expect(given).to.include({ state: 'failed', to: `v***@example.cn` });
     expect(given?.lastError).to.include('451');
     mail.manner = 'kind';
@@ -159,7 +159,7 @@ describe('a letter', function () {
     mail.manner = 'refusing';
     await world.decide(fair, application, 'accept');
     await until(async () => (await state(fair)) === 'failed');
-    expect((await letters(fair)).letters[0]).to.include({ attempts: 1 });
+    expect((await letters(fair)).rows[0]).to.include({ attempts: 1 });
   });
 
   it('goes out once, however many servers send', async () => {
@@ -191,7 +191,7 @@ describe('without a mail server', () => {
     });
     await world.decide(fair, application, 'accept');
     const read = await fair.owner.call('GET /festivals/:slug/letters', { params: { slug: fair.slug }, query: {} });
-    expect(read).to.deep.include({ on: false, letters: [] });
+    expect(read).to.deep.include({ on: false, rows: [] });
     expect(await vendor.call('GET /account/mail')).to.include({ on: false, wanted: true });
   });
 });

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import mongoose from 'mongoose';
 import type { Contract } from '@yikeji/shared-types/contract.ts';
 import type { ReviewEntry } from '@yikeji/shared-types/review.ts';
-import { commandsOf } from '../support/commands.ts';
-import { manyApplications } from '../support/many.ts';
+import { type Command, commandsOf } from '../support/commands.ts';
+import { fillLists, manyApplications } from '../support/many.ts';
 import { type Fair, useWorld } from '../support/world.ts';
 
 type Query = Contract['GET /festivals/:slug/reviews']['query'];
@@ -18,6 +18,20 @@ async function wholeList(fair: Fair, query: Query): Promise<ReviewEntry[]> {
     cursor = page.next ?? undefined;
   }
   return rows;
+}
+
+type Page = { rows: object[]; next: string | null; total: number };
+const idOf = (row: object) =>
+  String((row as { id?: string; applicationId?: string }).id ?? (row as { applicationId?: string }).applicationId);
+
+/** The server also has chores of its own from time to time: what is heard twice in a row is what the list asks. */
+async function quietly(work: () => Promise<unknown>): Promise<Command[]> {
+  const said = (heard: Command[]) => heard.map(({ name, collection }) => `${name} ${collection}`).join();
+  for (let before = await commandsOf(work); ;) {
+    const again = await commandsOf(work);
+    if (said(again) === said(before)) return again;
+    before = again;
+  }
 }
 
 describe('a list that can grow', () => {
@@ -36,20 +50,12 @@ describe('a list that can grow', () => {
     this.timeout(60_000);
     const fair = await world.anOpenFair();
     const { application } = await world.anApplication(fair);
-    const once = async () => {
-      const heard = await commandsOf(async () => {
+    const commands = async () => {
+      const heard = await quietly(async () => {
         await list(fair, { words: 'a' });
         await fair.owner.call('GET /festivals/:slug/reviews/counts', { params: { slug: fair.slug } });
       });
       return heard.map(({ name, collection }) => `${name} ${collection}`).toSorted();
-    };
-    /** The server also has chores of its own from time to time: what is heard twice in a row is what the list asks. */
-    const commands = async () => {
-      for (let before = await once(); ;) {
-        const again = await once();
-        if (again.join() === before.join()) return again;
-        before = again;
-      }
     };
     const forOne = await commands();
     await manyApplications(application.id, 2);
@@ -119,6 +125,88 @@ describe('a list that can grow', () => {
       expect((await list(fair, { words })).total, what).to.equal(count);
     }
     expect((await list(fair, { category: 'haircut' })).total).to.equal(1);
+  });
+
+  /** Every list that can grow, filled with as many rows as are asked for, and read by a page's query. */
+  const lists: Record<
+    string,
+    (fair: Fair, query: { cursor?: string; limit?: number; words?: string }) => Promise<Page>
+  > = {
+    applications: ({ slug, owner }, query) =>
+      owner.call('GET /festivals/:slug/applications', { params: { slug }, query }),
+    'applications that could still stand somewhere': ({ slug, owner }, query) =>
+      owner.call('GET /festivals/:slug/applications', {
+        params: { slug },
+        query: { ...query, state: 'accepted', slotId: 'd1-am', freeIn: 'd1-pm', order: 'name' },
+      }),
+    assignments: ({ slug, owner }, query) =>
+      owner.call('GET /festivals/:slug/assignments', { params: { slug }, query }),
+    'the board': ({ slug, owner }, query) =>
+      owner.call('GET /festivals/:slug/board/entries', { params: { slug }, query }),
+    letters: ({ slug, owner }, query) => owner.call('GET /festivals/:slug/letters', { params: { slug }, query }),
+    notices: ({ slug, owner }, query) => owner.call('GET /festivals/:slug/notices', { params: { slug }, query }),
+    'written vendors': ({ slug, owner }, query) =>
+      owner.call('GET /festivals/:slug/written-vendors', { params: { slug }, query }),
+  };
+  const words: Record<string, [string, number]> = {
+    letters: ['vendor7@', 1],
+    notices: ['第7条', 1],
+    'written vendors': ['摊主7', 1],
+    'the board': ['0007', 1],
+  };
+
+  for (const [name, read] of Object.entries(lists)) {
+    it(`of ${name} works with none, one and three rows, by the same queries`, async () => {
+      const fair = await world.anOpenFair();
+      expect(await read(fair, {})).to.deep.include({ rows: [], next: null, total: 0 });
+      const queriesFor = async (query = {}) => {
+        const heard = await quietly(() => read(fair, query));
+        return heard.map((command) => `${command.name} ${command.collection}`).toSorted();
+      };
+      await fillLists(world, fair, 1);
+      expect((await read(fair, {})).rows).to.have.length(1);
+      const forOne = await queriesFor();
+      await fillLists(world, fair, 2);
+      expect((await read(fair, {})).rows).to.have.length(3);
+      expect(await queriesFor()).to.deep.equal(forOne);
+    });
+
+    it(`of ${name} shows each row once, page by page, and is searched`, async () => {
+      const fair = await world.anOpenFair();
+      await fillLists(world, fair, 12);
+      const whole = (await read(fair, { limit: 200 })).rows.map(idOf);
+      const paged: string[] = [];
+      for (let cursor: string | undefined, first = true; first || cursor; first = false) {
+        const page = await read(fair, { limit: 5, ...(cursor ? { cursor } : {}) });
+        expect(page.total).to.equal(12);
+        paged.push(...page.rows.map(idOf));
+        cursor = page.next ?? undefined;
+      }
+      expect(paged).to.deep.equal(whole);
+      const [typed, count] = words[name] ?? ['0007', 1];
+      expect((await read(fair, { words: typed })).total).to.equal(count);
+      expect((await read(fair, { words: '.*' })).total).to.equal(0);
+    });
+  }
+
+  it('reads five thousand letters, vendors and assignments by pages, and no more of them than a page', async function () {
+    this.timeout(120_000);
+    const fair = await world.anOpenFair();
+    await fillLists(world, fair, 5000);
+    for (const name of ['letters', 'written vendors', 'assignments', 'applications']) {
+      const page = await lists[name]!(fair, {});
+      expect([page.rows.length, page.total], name).to.deep.equal([50, 5000]);
+      const heard = await commandsOf(() => lists[name]!(fair, { cursor: page.next! }));
+      for (const { name: kind, body } of heard.filter((command) => command.name === 'find' && 'sort' in command.body)) {
+        const plan = await mongoose.connection.db!.command({ explain: body, verbosity: 'executionStats' });
+        expect(plan.executionStats.totalDocsExamined, `${name} ${kind}`).to.be.lessThan(120);
+      }
+    }
+    const board = await lists['the board']!(fair, { limit: 200 });
+    expect([board.rows.length, board.total]).to.deep.equal([200, 5000]);
+    const overview = await fair.owner.call('GET /festivals/:slug/overview', { params: { slug: fair.slug } });
+    expect(overview.applications).to.deep.equal({ all: 5000, submitted: 0, accepted: 5000 });
+    expect(overview.places).to.deep.equal({ placed: 5000, left: 5000 });
   });
 
   it('refuses a cursor that it did not make', async () => {

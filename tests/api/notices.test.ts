@@ -102,7 +102,7 @@ describe('a notice', () => {
     const again = await fair.owner.call('POST /festivals/:slug/notices/:noticeId/withdrawal', { params });
     expect(again).to.deep.equal(first);
     expect((await board(fair, world.visitor())).notices).to.deep.equal([]);
-    const { notices } = await fair.owner.call('GET /festivals/:slug/notices', { params, query: {} });
+    const { rows: notices } = await fair.owner.call('GET /festivals/:slug/notices', { params, query: {} });
     expect(notices.map(({ withdrawnBy }) => withdrawnBy)).to.deep.equal(['周敏']);
     const { nonce: _nonce, ...content } = noticeSample({ urgency: 'urgent' });
     const change = { params, body: { ...content, revision: again.revision } };
@@ -143,9 +143,9 @@ describe('a notice', () => {
     for (let count = 0; count < 53; count++) await publish(fair, { title: { zh: `第${count}条` } });
     const params = { slug: fair.slug };
     const first = await fair.owner.call('GET /festivals/:slug/notices', { params, query: {} });
-    const second = await fair.owner.call('GET /festivals/:slug/notices', { params, query: { before: first.next! } });
-    expect([first.notices.length, second.notices.length, second.next]).to.deep.equal([50, 3, null]);
-    expect(titles({ notices: [...first.notices, ...second.notices] })).to.deep.equal(
+    const second = await fair.owner.call('GET /festivals/:slug/notices', { params, query: { cursor: first.next! } });
+    expect([first.rows.length, second.rows.length, second.next]).to.deep.equal([50, 3, null]);
+    expect(titles({ notices: [...first.rows, ...second.rows] })).to.deep.equal(
       Array.from({ length: 53 }, (_, index) => `第${52 - index}条`),
     );
   });

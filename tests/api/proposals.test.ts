@@ -40,7 +40,9 @@ describe('a proposal', function () {
       },
     ]);
     const params = { slug: fair.slug };
-    expect(await fair.owner.call('GET /festivals/:slug/assignments', { params })).to.deep.equal([]);
+    expect(
+      (await fair.owner.call('GET /festivals/:slug/assignments', { params, query: { limit: 200 } })).rows,
+    ).to.deep.equal([]);
   });
 
   it('asked for again is the same, and says when things have changed since', async () => {
@@ -204,10 +206,9 @@ describe('a proposal', function () {
     expect(placed).to.have.length(2);
     const where = async () =>
       new Map(
-        (await fair.owner.call('GET /festivals/:slug/assignments', { params })).map((each) => [
-          each.applicationId,
-          each.plotId,
-        ]),
+        (await fair.owner.call('GET /festivals/:slug/assignments', { params, query: { limit: 200 } })).rows.map(
+          (each) => [each.applicationId, each.plotId],
+        ),
       );
     expect((await where()).get(one.applicationId)).to.equal(other.plot.id);
     await fair.owner.call('POST /festivals/:slug/proposals/acceptance', { params, body: { placements: before } });
@@ -300,14 +301,15 @@ describe('a plot that became free', () => {
       body: { applicationId: heritage.application.id, plotId: leaver.plot.id, slotIds: ['d1-am'] },
     };
     for (let time = 0; time < 2; time++) await fair.owner.call('POST /festivals/:slug/fillings', take);
-    const standing = await fair.owner.call('GET /festivals/:slug/assignments', { params });
+    const standing = (await fair.owner.call('GET /festivals/:slug/assignments', { params, query: { limit: 200 } }))
+      .rows;
     expect(standing.map(({ applicationId }) => applicationId).sort()).to.deep.equal(
       [stays.applicationId, heritage.application.id].sort(),
     );
     const late = { ...take, body: { ...take.body, applicationId: haircut.application.id } };
     const refused = await fair.owner.refusal('POST /festivals/:slug/fillings', late);
     expect(refused).to.include({ status: 409, code: 'plot-taken' });
-    const left = await fair.owner.call('GET /festivals/:slug/applications', { params });
+    const left = (await fair.owner.call('GET /festivals/:slug/applications', { params, query: { limit: 200 } })).rows;
     expect(left.find(({ id }) => id === haircut.application.id)?.state).to.equal('waitlisted');
   });
 

@@ -193,7 +193,8 @@ describe('a review', () => {
   it('frees the plots of those told that they are out, not of those only decided', async () => {
     const fair = await world.anOpenFair();
     await world.anAssignment(fair);
-    const placed = () => fair.owner.call('GET /festivals/:slug/assignments', { params: params(fair) });
+    const placed = async () =>
+      (await fair.owner.call('GET /festivals/:slug/assignments', { params: params(fair), query: {} })).rows;
     await draft(fair, await entries(fair), 'decline', { reason: '证件过期' });
     expect(await placed()).to.have.length(1);
     await tell(fair);

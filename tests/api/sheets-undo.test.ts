@@ -26,10 +26,10 @@ describe('a table', () => {
   }
   const draftOf = async ({ slug, owner }: Fair) =>
     (await owner.call('GET /festivals/:slug/layout', { params: { slug } })).draft;
-  const applicationsOf = ({ slug, owner }: Fair) =>
-    owner.call('GET /festivals/:slug/applications', { params: { slug } });
+  const applicationsOf = async ({ slug, owner }: Fair) =>
+    (await owner.call('GET /festivals/:slug/applications', { params: { slug }, query: { limit: 200 } })).rows;
   const writtenOf = async ({ slug, owner }: Fair) =>
-    (await owner.call('GET /festivals/:slug/written-vendors', { params: { slug }, query: {} })).vendors;
+    (await owner.call('GET /festivals/:slug/written-vendors', { params: { slug }, query: {} })).rows;
   const undoOf = (fair: Fair, { id }: SheetImport) =>
     ['POST /festivals/:slug/imports/:importId/undo', { params: { slug: fair.slug, importId: id } }] as const;
 

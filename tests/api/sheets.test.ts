@@ -40,10 +40,10 @@ describe('a table', () => {
     run(fair, await take(fair, kind, file));
   const draftOf = async ({ slug, owner }: Fair) =>
     (await owner.call('GET /festivals/:slug/layout', { params: { slug } })).draft;
-  const applicationsOf = ({ slug, owner }: Fair) =>
-    owner.call('GET /festivals/:slug/applications', { params: { slug } });
+  const applicationsOf = async ({ slug, owner }: Fair) =>
+    (await owner.call('GET /festivals/:slug/applications', { params: { slug }, query: { limit: 200 } })).rows;
   const writtenOf = async ({ slug, owner }: Fair) =>
-    (await owner.call('GET /festivals/:slug/written-vendors', { params: { slug }, query: {} })).vendors;
+    (await owner.call('GET /festivals/:slug/written-vendors', { params: { slug }, query: {} })).rows;
   const exported = async (fair: Fair, list: 'plots' | 'vendors' | 'applications', query: string, by = fair.owner) =>
     by.send('GET', `/api/festivals/${fair.slug}/exports/${list}?${query}`);
   const counts = (sheet: SheetImport) => {

@@ -1,13 +1,15 @@
-// Measurements, not tests: `node tests/bench/run.ts solver [rounds]`, `… assignment [rounds] [part]`, `… database [rounds]`, `… editor [rounds]`.
+// Measurements, not tests: `node tests/bench/run.ts solver [rounds]`, `… assignment [rounds] [part]`, `… database [rounds]`, `… editor [rounds]`, `… lists [rounds] [part of an address]`.
 import { benchAssignment } from './assignment.ts';
 import { benchDatabase } from './database.ts';
 import { benchEditor } from './editor.ts';
+import { benchLists } from './lists.ts';
 import { benchSolver } from './solver.ts';
 
 const benches: Record<string, (rounds: number, part?: string) => Promise<void>> = {
   assignment: benchAssignment,
   database: benchDatabase,
   editor: benchEditor,
+  lists: benchLists,
   solver: benchSolver,
 };
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { readBoard } from '../support/board.ts';
 import { alive, open } from '../support/browser.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
 import { until } from '../support/until.ts';
@@ -52,7 +53,7 @@ describe('the gate', function () {
       .click();
     await page.getByRole('button', { name: words('gate_undo') }).click();
     await answer(page, 'gate_undone').waitFor();
-    const board = await fair.owner.call('GET /festivals/:slug/board', { params: { slug: fair.slug }, query: {} });
+    const board = await readBoard(fair.owner, fair.slug);
     expect(board.counts.arrived).to.equal(0);
   });
 
@@ -97,7 +98,7 @@ describe('the gate', function () {
     await answer(page, 'gate_unsent').waitFor();
     await context.setOffline(false);
     await page.getByText(words('gate_bar_count', { arrived: 1, expected: 1 })).waitFor();
-    const board = await fair.owner.call('GET /festivals/:slug/board', { params: { slug: fair.slug }, query: {} });
+    const board = await readBoard(fair.owner, fair.slug);
     expect(board.counts.arrived).to.equal(1);
   });
 
@@ -155,7 +156,7 @@ describe('the gate', function () {
     await page.getByLabel(words('today_note_who')).fill('刘师傅');
     await page.getByRole('button', { name: words('today_note_send') }).click();
     await context.setOffline(false);
-    const board = () => fair.owner.call('GET /festivals/:slug/board', { params: { slug: fair.slug }, query: {} });
+    const board = () => readBoard(fair.owner, fair.slug);
     await until(async () => {
       const { counts, headCount, notes } = await board();
       return counts.arrived === 1 && headCount.inside === 5 && notes.length === 1;

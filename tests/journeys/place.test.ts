@@ -103,7 +103,8 @@ describe('an organizer with applications', function () {
     const fill = page.getByRole('dialog', { name: words('placing_fill', { number }) });
     await fill.getByRole('button', { name: words('placing_take', { name: '候补的糖铺' }) }).click({ timeout: 20_000 });
     await page.getByText(words('placing_taken', { name: '候补的糖铺', number })).waitFor();
-    const standing = await fair.owner.call('GET /festivals/:slug/assignments', { params });
+    const standing = (await fair.owner.call('GET /festivals/:slug/assignments', { params, query: { limit: 200 } }))
+      .rows;
     expect(standing.find(({ plotId }) => plotId === mine.plotIds[0])?.applicationId).to.equal(application.id);
   });
 });

@@ -150,7 +150,10 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
     body: { offer: offerSample(), slotIds: ['d1-am'], preferredZoneIds: ['a'], note: '' },
   }),
   'POST /calls/:slug/withdrawal': (stage) => ({ params: params(stage) }),
-  'GET /festivals/:slug/applications': (stage) => ({ params: params(stage) }),
+  'GET /festivals/:slug/applications': (stage) => ({
+    params: params(stage),
+    query: { state: 'accepted,waitlisted', freeIn: 'd1-pm', slotId: 'd1-am', order: 'name', words: 'a' },
+  }),
   'POST /festivals/:slug/applications/:applicationId/decision': (stage) => ({
     params: application(stage),
     body: { decision: 'waitlist', reason: '', revision: 99 },
@@ -200,7 +203,14 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
     params: { ...application(stage), paperId: noPaper },
     body: { verdict: 'rejected', reason: '看不清', expiresOn: '2040-01-01', revision: 0 },
   }),
-  'GET /festivals/:slug/assignments': (stage) => ({ params: params(stage) }),
+  'GET /festivals/:slug/assignments': (stage) => ({
+    params: params(stage),
+    query: { slotId: 'd1-am', applicationId: stage.applicationId, words: 'a', limit: 3 },
+  }),
+  'GET /festivals/:slug/occupancy': (stage) => ({ params: params(stage), query: { slotId: 'd1-am' } }),
+  'GET /festivals/:slug/placeable': (stage) => ({ params: params(stage) }),
+  'GET /festivals/:slug/overview': (stage) => ({ params: params(stage) }),
+  'GET /festivals/:slug/layout/standing': (stage) => ({ params: params(stage) }),
   'POST /festivals/:slug/assignments': (stage) => ({
     params: params(stage),
     body: { applicationId: stage.applicationId, plotId: stage.plotId, slotId: 'd1-am' },
@@ -288,6 +298,7 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
   }),
   'GET /festivals/:slug/roster': (stage) => ({ params: params(stage) }),
   'GET /festivals/:slug/board': (stage) => ({ params: params(stage), query: {} }),
+  'GET /festivals/:slug/board/entries': (stage) => ({ params: params(stage), query: { order: 'missing', words: 'a' } }),
   'GET /festivals/:slug/history': (stage) => ({
     params: params(stage),
     query: { group: 'places', about: stage.applicationId },
@@ -309,6 +320,7 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
   'GET /festivals/:slug': (stage) => ({ params: params(stage) }),
   'GET /festivals/:slug/calendar.ics': (stage) => ({ params: params(stage), query: { day: 'd1' } }),
   'GET /codes/:code': ({ code }) => ({ params: { code } }),
+  'GET /festivals/:slug/prints/card.png': (stage) => ({ params: params(stage), query: { lang: 'en', plot: 'A01' } }),
   'GET /festivals/:slug/prints/poster.pdf': (stage) => ({ params: params(stage), query: {} }),
   'GET /festivals/:slug/prints/signs.pdf': (stage) => ({ params: params(stage), query: {} }),
   'GET /festivals/:slug/report': (stage) => ({ params: params(stage), query: { marketDayId: 'd1' } }),

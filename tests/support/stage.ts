@@ -67,7 +67,7 @@ async function aWrittenVendor({ slug, owner }: Fair): Promise<string> {
     params: { slug, importId: sheet.id },
     body: { revision: sheet.revision, expect: { new: 1, changed: 0 }, consent: true },
   });
-  const { vendors } = await owner.call('GET /festivals/:slug/written-vendors', { params: { slug }, query: {} });
+  const { rows: vendors } = await owner.call('GET /festivals/:slug/written-vendors', { params: { slug }, query: {} });
   return vendors[0]?.id ?? '';
 }
 

@@ -4,7 +4,7 @@ import type { ReviewEntry, ReviewFilter, ReviewOrder } from '@yikeji/shared-type
 import { readPage } from '../database/read-page.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { readStandings } from '../papers/standings.ts';
-import { forOrganizer } from './list.ts';
+import { forOrganizer } from './for-organizer.ts';
 import { ApplicationModel, type ApplicationRecord } from './model.ts';
 import { filterReviews, reviewOrders } from './review-filter.ts';
 

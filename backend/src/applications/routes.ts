@@ -5,7 +5,7 @@ import type { HandlersOf } from '../http/api.ts';
 import { refusalAnswers } from '../http/refusal-answers.ts';
 import { countReviews } from './count-reviews.ts';
 import { draftDecisions } from './draft.ts';
-import { forOrganizer, listApplications } from './list.ts';
+import { forOrganizer } from './for-organizer.ts';
 import { describeReviews, listReviews } from './list-reviews.ts';
 import { type ApplicationRecord, toApplication } from './model.ts';
 import { leaveNote, removeNote } from './note.ts';
@@ -15,7 +15,6 @@ import { undoDrafts } from './undo-drafts.ts';
 
 type Keys =
   | 'PUT /calls/:slug/application'
-  | 'GET /festivals/:slug/applications'
   | 'POST /festivals/:slug/applications/:applicationId/pass'
   | 'GET /festivals/:slug/reviews'
   | 'GET /festivals/:slug/reviews/counts'
@@ -27,7 +26,6 @@ type Keys =
 export const applicationRoutes: HandlersOf<Keys> = {
   'PUT /calls/:slug/application': async ({ context, account, festival, body }) =>
     toApplication(await submitApplication(context, festival, account, body)),
-  'GET /festivals/:slug/applications': ({ festival, role }) => listApplications(festival, role),
   'POST /festivals/:slug/applications/:applicationId/pass': async ({
     context,
     account,

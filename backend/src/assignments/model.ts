@@ -44,6 +44,8 @@ const active = { partialFilterExpression: { active: true }, unique: true };
 schema.index({ festivalId: 1, slotId: 1, plotId: 1 }, { ...active, name: 'assignment_plot_unique' });
 schema.index({ festivalId: 1, slotId: 1, vendorId: 1, part: 1 }, { ...active, name: 'assignment_vendor_part_unique' });
 schema.index({ applicationId: 1 }, { name: 'assignment_by_application' });
+schema.index({ festivalId: 1, active: 1, assignedAt: -1, _id: -1 }, { name: 'assignment_by_moment' });
+schema.index({ festivalId: 1, active: 1, slotId: 1, assignedAt: -1, _id: -1 }, { name: 'assignment_by_slot' });
 
 export const AssignmentModel = model('Assignment', schema);
 

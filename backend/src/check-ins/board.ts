@@ -1,13 +1,7 @@
 import { DateTime } from 'luxon';
-import { courseOf, judgeAttendance, whenDue } from '@yikeji/shared-types/attendance.ts';
+import type { AttendanceCounts, Board } from '@yikeji/shared-types/check-in.ts';
 import type { Role } from '@yikeji/shared-types/access.ts';
-import { maskLogin } from '@yikeji/shared-types/account.ts';
-import { type Attendance, type AttendanceCounts, type Board, type BoardEntry } from '@yikeji/shared-types/check-in.ts';
-import type { Lateness } from '@yikeji/shared-types/lateness.ts';
 import type { MarketDay } from '@yikeji/shared-types/festival.ts';
-import type { Plot } from '@yikeji/shared-types/layout/plan.ts';
-import { marketDayAt } from '@yikeji/shared-types/opening.ts';
-import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import { moment } from '@yikeji/shared-types/moment.ts';
 import { ApplicationModel, type ApplicationRecord } from '../applications/model.ts';
 import type { Context } from '../context.ts';
@@ -15,17 +9,14 @@ import type { FestivalRecord } from '../festivals/model.ts';
 import { readGateNotes } from '../gate-notes/read.ts';
 import { readHeadCount } from '../head-counts/read.ts';
 import { HistoryModel, toHistoryEntry } from '../history/model.ts';
-import { readLateness } from '../lateness/read.ts';
-import { planForPlacing } from '../layouts/model.ts';
-import { type DayAttendance, readDay } from './day.ts';
-import { byPlotNumber, placesOf, plotsById } from './places.ts';
+import { chooseDay, readStandings, type Standing } from './standings.ts';
 
 const timelineLength = 200;
 
 /**
- * Who is expected, here, late or missing on a market day, by plot number, and the newest of what happened. Without a day:
- * today, else the next to come, else the last. Phone numbers are whole for those who work with vendors, masked for who
- * only looks. Eight queries, however many vendors.
+ * How many are expected, here, late or missing on a market day and on which plots, and the newest of what happened.
+ * Without a day: today, else the next to come, else the last. Seven queries, however many vendors, and of the vendors
+ * only those the timeline speaks of.
  */
 export async function readBoard(
   context: Context,
@@ -33,11 +24,10 @@ export async function readBoard(
   role: Role | null,
   marketDayId?: string,
 ): Promise<Board> {
-  const now = context.now().getTime();
-  const day = chooseDay(festival, now, marketDayId);
-  const [attendance, plan, history, headCount, notes, lateness] = await Promise.all([
-    day ? readDay(festival._id, day) : { assignments: new Map(), arrivals: new Map() },
-    planForPlacing(festival._id),
+  const now = context.now();
+  const day = chooseDay(festival, now.getTime(), marketDayId);
+  const [standings, history, headCount, notes] = await Promise.all([
+    readStandings(festival, day, now.getTime()),
     day
       ? HistoryModel.find({ festivalId: festival._id, at: hoursOf(day, festival.timeZone) })
           .sort({ at: -1, _id: -1 })
@@ -46,41 +36,38 @@ export async function readBoard(
       : [],
     readHeadCount(festival, day?.id ?? null),
     role === 'viewer' ? [] : readGateNotes(festival._id),
-    readLateness(festival._id),
   ]);
-  const applications = await ApplicationModel.find(
-    { _id: { $in: [...attendance.assignments.keys()] } },
-    { offer: 1, contactName: 1, contactPhone: 1 },
-  ).lean();
-  const plots = plotsById(plan);
-  const wholePhone = role === 'owner' || role === 'planner' || role === 'gate';
-  const entries = day
-    ? applications.map((application) =>
-        entryOf(festival, day, application, attendance, plots, lateness, now, wholePhone),
-      )
-    : [];
-  const inZone = (zoneId: string) => entries.filter((entry) => entry.places.some((place) => place.zoneId === zoneId));
+  const inZone = (zoneId: string) =>
+    standings.filter((standing) => standing.places.some((place) => place.zoneId === zoneId));
   return {
     marketDay: day,
-    counts: countAttendance(entries),
+    counts: countAttendance(standings),
     zones: festival.zones.map(({ id }) => ({ zoneId: id, ...countAttendance(inZone(id)) })),
-    entries: entries.sort((a, b) => byPlotNumber(a.places[0] ?? { plotNumber: '' }, b.places[0] ?? { plotNumber: '' })),
+    places: standings.flatMap(({ places, attendance }) => places.map(({ plotId }) => ({ plotId, attendance }))),
+    vendors: await nameVendors(
+      history.map(({ details }) => details.applicationId),
+      standings,
+    ),
     // What exactly changed is for the history's own readers: gates see the timeline too.
     timeline: history.map((record) => ({ ...toHistoryEntry(record), changes: [] })),
     headCount,
     notes,
     version: festival.version,
-    serverTime: context.now().toISOString(),
+    serverTime: now.toISOString(),
   };
 }
 
-function chooseDay(festival: FestivalRecord, now: number, marketDayId?: string): MarketDay | null {
-  const days = festival.marketDays;
-  if (marketDayId === undefined)
-    return marketDayAt(days, now) ?? days.find((day) => now < moment(day.closesAt)) ?? days.at(-1) ?? null;
-  const named = days.find((day) => day.id === marketDayId);
-  if (!named) throw new Refusal('not-found');
-  return named;
+async function nameVendors(ids: unknown[], standings: Standing[]): Promise<Board['vendors']> {
+  const wanted = [...new Set(ids.filter((id): id is string => typeof id === 'string' && /^[0-9a-f]{24}$/.test(id)))];
+  const vendors = await ApplicationModel.find({ _id: { $in: wanted } }, { 'offer.name': 1 }).lean<
+    Pick<ApplicationRecord, '_id' | 'offer'>[]
+  >();
+  const numbers = new Map(standings.map(({ id, places }) => [id, places[0]?.plotNumber ?? '']));
+  return vendors.map(({ _id, offer }) => ({
+    applicationId: String(_id),
+    name: offer.name,
+    plotNumber: numbers.get(String(_id)) ?? '',
+  }));
 }
 
 /** The local date of a market day, widened to its load-in and load-out where those reach into its neighbours. */
@@ -92,46 +79,11 @@ function hoursOf(day: MarketDay, zone: string): { $gte: Date; $lt: Date } {
   };
 }
 
-type Vendor = Pick<ApplicationRecord, '_id' | 'offer' | 'contactName' | 'contactPhone'>;
-
-function entryOf(
-  festival: FestivalRecord,
-  day: MarketDay,
-  vendor: Vendor,
-  attendance: DayAttendance,
-  plots: Map<string, Plot>,
-  lateness: Map<string, Lateness[]>,
-  now: number,
-  wholePhone: boolean,
-): BoardEntry {
-  const applicationId = String(vendor._id);
-  const assignments = attendance.assignments.get(applicationId) ?? [];
-  const arrival = attendance.arrivals.get(applicationId);
-  const due = whenDue(
-    day,
-    assignments.map((assignment) => assignment.slotId),
-  );
-  const waiting: Attendance =
-    courseOf(festival.status, day.status) === 'running' ? judgeAttendance(false, due, now) : 'expected';
+function countAttendance(standings: Standing[]): AttendanceCounts {
+  const count = (attendance: Standing['attendance']) =>
+    standings.filter((standing) => standing.attendance === attendance).length;
   return {
-    applicationId,
-    vendorName: vendor.offer.name,
-    contactName: vendor.contactName,
-    contactPhone: wholePhone ? vendor.contactPhone : maskLogin(vendor.contactPhone),
-    places: placesOf(assignments, plots, festival.zones),
-    attendance: arrival ? 'arrived' : waiting,
-    since: arrival?.at ?? null,
-    expectedAt: lateness.get(applicationId)?.find((told) => told.marketDayId === day.id)?.expectedAt ?? null,
-    gate: arrival?.gate ?? '',
-    scanId: arrival?.scanId ?? null,
-    substitute: assignments.some((assignment) => assignment.source === 'substitute'),
-  };
-}
-
-function countAttendance(entries: BoardEntry[]): AttendanceCounts {
-  const count = (attendance: Attendance) => entries.filter((entry) => entry.attendance === attendance).length;
-  return {
-    total: entries.length,
+    total: standings.length,
     expected: count('expected'),
     arrived: count('arrived'),
     late: count('late'),

@@ -2,6 +2,7 @@ import type { checkInEndpoints } from '@yikeji/shared-types/check-in.ts';
 import type { rosterEndpoints } from '@yikeji/shared-types/roster.ts';
 import type { HandlersOf } from '../http/api.ts';
 import { readBoard } from './board.ts';
+import { listEntries } from './entries.ts';
 import { recordCheckIn } from './record.ts';
 import { readRoster } from './roster.ts';
 import { undoCheckIn } from './undo.ts';
@@ -13,5 +14,7 @@ export const checkInRoutes: HandlersOf<keyof typeof checkInEndpoints | keyof typ
     undoCheckIn(context, festival, params.scanId, body, account.name),
   'GET /festivals/:slug/board': ({ context, festival, role, query }) =>
     readBoard(context, festival, role, query.marketDayId),
+  'GET /festivals/:slug/board/entries': ({ context, festival, role, query }) =>
+    listEntries(context, festival, role, query),
   'GET /festivals/:slug/roster': ({ context, festival }) => readRoster(context, festival),
 };

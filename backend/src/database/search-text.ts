@@ -18,9 +18,21 @@ export function sortNameOf(name: string): string {
   return plain(pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive' }).join(' ')).slice(0, 200);
 }
 
+const patternsOf = (words: string, flags = '') =>
+  plain(words)
+    .split(' ')
+    .filter(Boolean)
+    .map((word) => new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), flags));
+
 /** The condition that every word somebody typed is in a row's `searchText`; none when nothing was typed. */
 export function wordsFilter(words: string): { $and?: { searchText: RegExp }[] } {
-  const wanted = plain(words).split(' ').filter(Boolean);
+  const wanted = patternsOf(words);
+  return wanted.length === 0 ? {} : { $and: wanted.map((searchText) => ({ searchText })) };
+}
+
+/** The same for rows without one: every word is in one of these fields, as it was typed. */
+export function wordsInFields(words: string, fields: string[]): { $and?: { $or: Record<string, RegExp>[] }[] } {
+  const wanted = patternsOf(words, 'i');
   if (wanted.length === 0) return {};
-  return { $and: wanted.map((word) => ({ searchText: new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')) })) };
+  return { $and: wanted.map((pattern) => ({ $or: fields.map((field) => ({ [field]: pattern })) })) };
 }

@@ -3,11 +3,18 @@ import type { HandlersOf } from '../http/api.ts';
 import { changeDraft } from './change-draft.ts';
 import { lineStreetWithPlots } from './line-street.ts';
 import { placePicture, putPicture, readPicture, removePicture } from './picture.ts';
-import { readLayout } from './read.ts';
+import { publishedLayout } from './model.ts';
+import { readDraft, readLayout } from './read.ts';
 import { endWaiver, waiveFindings } from './waive.ts';
 
 export const layoutRoutes: HandlersOf<keyof typeof layoutEndpoints> = {
   'GET /festivals/:slug/layout': ({ festival }) => readLayout(festival),
+  'GET /festivals/:slug/layout/standing': async ({ festival }) => {
+    const published = await publishedLayout(festival._id);
+    return published
+      ? { published: published.plan, draft: null }
+      : { published: null, draft: (await readDraft(festival)).draft };
+  },
   'PATCH /festivals/:slug/layout': async ({ context, account, festival, body }) => {
     const revision = await changeDraft(context, festival, body.revision, body.changes, account.name, body.editor);
     return { revision, changed: true };

@@ -46,8 +46,8 @@ const schema = new Schema<LetterRecord>(
   { collection: 'letters', versionKey: false },
 );
 schema.index({ state: 1, dueAt: 1 }, { name: 'letter_due' });
-schema.index({ festivalId: 1, createdAt: -1 }, { name: 'letter_by_festival' });
-schema.index({ festivalId: 1, state: 1, createdAt: -1 }, { name: 'letter_by_state' });
+schema.index({ festivalId: 1, createdAt: -1, _id: -1 }, { name: 'letter_by_moment' });
+schema.index({ festivalId: 1, state: 1, createdAt: -1, _id: -1 }, { name: 'letter_by_state_moment' });
 schema.index({ causeId: 1 }, { name: 'letter_by_cause' });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0, name: 'letter_expiry' });
 

@@ -1,15 +1,16 @@
 import type { Types } from 'mongoose';
-import type { Letter, LetterState } from '@yikeji/shared-types/letter.ts';
+import type { LetterState } from '@yikeji/shared-types/letter.ts';
+import type { ListQuery } from '@yikeji/shared-types/list.ts';
 import type { Context } from '../context.ts';
-import { LetterModel, toLetter } from './model.ts';
+import { readPage } from '../database/read-page.ts';
+import { wordsInFields } from '../database/search-text.ts';
+import { LetterModel, type LetterRecord, toLetter } from './model.ts';
 
-const pageLength = 50;
-
-/** A page of a festival's letters, newest first, and how many there are in each state. */
+/** A page of a festival's letters, and how many there are in each state. Six queries. */
 export async function readLetters(
   context: Context,
   festivalId: Types.ObjectId,
-  { state, before }: { state?: LetterState | undefined; before?: string | undefined },
+  { state, order, words, ...page }: ListQuery & { state?: LetterState | undefined; order: 'newest' | 'oldest' },
 ) {
   const counted = (one: LetterState) => LetterModel.countDocuments({ festivalId, state: one });
   const [waiting, sending, sent, failed, found] = await Promise.all([
@@ -17,20 +18,17 @@ export async function readLetters(
     counted('sending'),
     counted('sent'),
     counted('failed'),
-    LetterModel.find({
-      festivalId,
-      ...(state ? { state } : {}),
-      ...(before ? { createdAt: { $lt: new Date(before) } } : {}),
-    })
-      .sort({ createdAt: -1 })
-      .limit(pageLength + 1)
-      .lean(),
+    readPage<LetterRecord>(
+      LetterModel,
+      { festivalId, ...(state ? { state } : {}), ...wordsInFields(words, ['subject', 'to']) },
+      { field: 'createdAt', direction: order === 'newest' ? -1 : 1 },
+      page,
+    ),
   ]);
-  const letters: Letter[] = found.slice(0, pageLength).map(toLetter);
   return {
     on: context.mail.isOn,
     counts: { waiting, sending, sent, failed },
-    letters,
-    next: found.length > pageLength ? (letters.at(-1)?.createdAt ?? null) : null,
+    ...found,
+    rows: found.rows.map(toLetter),
   };
 }

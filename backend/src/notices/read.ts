@@ -8,25 +8,27 @@ import {
   type NoticeReader,
   noticeState,
 } from '@yikeji/shared-types/notice.ts';
+import type { ListQuery, Page } from '@yikeji/shared-types/list.ts';
 import { ApplicationModel } from '../applications/model.ts';
 import type { Context } from '../context.ts';
+import { readPage } from '../database/read-page.ts';
+import { wordsInFields } from '../database/search-text.ts';
 import { FestivalModel } from '../festivals/model.ts';
 import { zonesOfApplications } from './addressees.ts';
-import { NoticeModel, toNotice, toShownNotice } from './model.ts';
+import { NoticeModel, type NoticeRecord, toNotice, toShownNotice } from './model.ts';
 
-const pageLength = 50;
-
-/** A page of all notices, newest first. */
+/** A page of all notices. */
 export async function listNotices(
   festivalId: Types.ObjectId,
-  before: string | undefined,
-): Promise<{ notices: Notice[]; next: string | null }> {
-  const found = await NoticeModel.find({ festivalId, ...(before ? { _id: { $lt: before } } : {}) })
-    .sort({ _id: -1 })
-    .limit(pageLength + 1)
-    .lean();
-  const notices = found.slice(0, pageLength).map(toNotice);
-  return { notices, next: found.length > pageLength ? (notices.at(-1)?.id ?? null) : null };
+  { order, words, ...page }: ListQuery & { order: 'newest' | 'oldest' },
+): Promise<Page<Notice>> {
+  const found = await readPage<NoticeRecord>(
+    NoticeModel,
+    { festivalId, ...wordsInFields(words, ['title.zh', 'title.en', 'body.zh', 'body.en']) },
+    { field: '_id', direction: order === 'newest' ? -1 : 1 },
+    page,
+  );
+  return { ...found, rows: found.rows.map(toNotice) };
 }
 
 async function standing(context: Context, festivalIds: Types.ObjectId[]): Promise<(Notice & { festivalId: string })[]> {

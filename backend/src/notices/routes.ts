@@ -10,7 +10,7 @@ export const noticeRoutes: HandlersOf<keyof typeof noticeEndpoints> = {
   'GET /festivals/:slug/notices/current': ({ context, festival, role, query }) =>
     readCurrentNotices(context, festival._id, role === null ? 'resident' : query.as),
   'GET /vendor/notices': ({ context, account }) => readOwnNotices(context, account._id),
-  'GET /festivals/:slug/notices': ({ festival, query }) => listNotices(festival._id, query.before),
+  'GET /festivals/:slug/notices': ({ festival, query }) => listNotices(festival._id, query),
   'POST /festivals/:slug/notices': async ({ context, account, festival, body }) =>
     toNotice(await publishNotice(context, festival, body, account.name)),
   'PUT /festivals/:slug/notices/:noticeId': async ({ context, account, festival, params, body }) =>

@@ -1,5 +1,5 @@
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
-import { forOrganizer } from '../applications/list.ts';
+import { forOrganizer } from '../applications/for-organizer.ts';
 import { toApplication } from '../applications/model.ts';
 import { settleApplication } from '../assignments/settle.ts';
 import { tellDecisions } from '../assignments/tell.ts';

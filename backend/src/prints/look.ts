@@ -38,7 +38,7 @@ export function drawPlate(
   );
 }
 
-const markPaths = [
+export const markPaths = [
   'M2 0h28v2.5H2z',
   'M2 2h4v3.5a2 2 0 0 1-4 0zM10 2h4v3.5a2 2 0 0 1-4 0zM18 2h4v3.5a2 2 0 0 1-4 0zM26 2h4v3.5a2 2 0 0 1-4 0z',
   'M16 9.5a11 11 0 1 1 0 22a11 11 0 0 1 0-22ZM16 12.2a8.3 8.3 0 1 0 0 16.6a8.3 8.3 0 0 0 0-16.6Z',

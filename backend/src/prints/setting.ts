@@ -19,7 +19,7 @@ const charactersOf = (text: string) => Array.from(characters.segment(text), ({ s
 const isHan = (character: string) => /\p{Script=Han}/u.test(character);
 const isLatin = (character: string) => /[\p{Script=Latin}\p{Nd}]/u.test(character);
 /** Chinese characters and neighbouring letters or digits stand this far apart, in parts of the size. */
-const airBetweenScripts = 0.09;
+export const airBetweenScripts = 0.09;
 
 interface Run {
   font: string;
@@ -31,7 +31,7 @@ interface Run {
 /** Curly quotes are as wide as a character in a Chinese font: in English text straight ones stand for them. */
 const straight = (text: string) => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
 
-function runsOf(sheet: Sheet, text: string, weight: Weight): Run[] {
+export function runsOf(sheet: Sheet, text: string, weight: Weight): Run[] {
   const runs: Run[] = [];
   let before = '';
   for (const character of sheet.language === 'en' ? straight(text) : text) {

@@ -74,6 +74,12 @@ export const layoutEndpoints = endpoints({
     access: 'layout:see',
     reply: layout,
   },
+  'GET /festivals/:slug/layout/standing': {
+    summary:
+      'The plan that vendors are placed on, without findings: the published one, or the draft while there is none',
+    access: 'layout:see',
+    reply: z.object({ published: publishedPlan.nullable(), draft: plan.nullable() }),
+  },
   'PATCH /festivals/:slug/layout': {
     summary:
       'Change the draft by small edits. What others changed since the given revision stays; refused when it was the same thing',

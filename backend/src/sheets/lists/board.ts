@@ -1,6 +1,6 @@
 import type { Attendance } from '@yikeji/shared-types/check-in.ts';
 import { inLanguage, type Locale } from '@yikeji/shared-types/text.ts';
-import { readBoard } from '../../check-ins/board.ts';
+import { allEntries } from '../../check-ins/entries.ts';
 import type { Context } from '../../context.ts';
 import { listMark } from '../headings.ts';
 import type { Table, TableColumn } from '../write/table.ts';
@@ -43,7 +43,7 @@ export async function boardTable(context: Context, asked: TableAsked, marketDayI
   const { festival, language } = asked;
   const phone = phoneWriter(asked);
   // The board is read whole, so that a number masked twice stays readable.
-  const board = await readBoard(context, festival, 'owner', marketDayId);
+  const board = await allEntries(context, festival, marketDayId);
   const unique = (values: string[]) => [...new Set(values)].join(listMark[language]);
   return {
     title: language === 'zh' ? '签到' : 'Check-ins',

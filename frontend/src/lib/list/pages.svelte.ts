@@ -1,7 +1,7 @@
 import type { Page } from '@yikeji/shared-types/list.ts';
 
 /** A list read page by page: only the rows of one page are ever held, however long the list is. */
-export class Pages<Row extends { id: string }> {
+export class Pages<Row> {
   rows = $state.raw<Row[]>([]);
   total = $state(0);
   busy = $state(false);
@@ -13,6 +13,14 @@ export class Pages<Row extends { id: string }> {
 
   constructor(first: Page<Row>, read: (cursor: string | undefined) => Promise<Page<Row>>) {
     this.#read = read;
+    this.#show(first);
+  }
+
+  /** The list was read anew from its first page on. */
+  restart(first: Page<Row>): void {
+    this.#turn++;
+    this.busy = false;
+    this.#trail = [undefined];
     this.#show(first);
   }
 
@@ -44,9 +52,9 @@ export class Pages<Row extends { id: string }> {
   again = (): Promise<void> => this.#go(this.#trail);
 
   /** Puts a newer form of rows in their places. */
-  replace(newer: Row[]): void {
-    const byId = new Map(newer.map((row) => [row.id, row]));
-    this.rows = this.rows.map((row) => byId.get(row.id) ?? row);
+  replace(newer: Row[], idOf = (row: Row): unknown => (row as { id?: string }).id): void {
+    const byId = new Map(newer.map((row) => [idOf(row), row]));
+    this.rows = this.rows.map((row) => byId.get(idOf(row)) ?? row);
   }
 
   /** Of two answers on the way, only the one asked for last is shown. */

@@ -1,7 +1,5 @@
-import type { ApplicationForOrganizer } from '@yikeji/shared-types/application.ts';
-import type { Assignment } from '@yikeji/shared-types/assignment.ts';
 import type { Festival } from '@yikeji/shared-types/festival.ts';
-import type { Layout } from '@yikeji/shared-types/layout/layout.ts';
+import type { Overview } from '@yikeji/shared-types/overview.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 export interface Step {
@@ -11,30 +9,13 @@ export interface Step {
   href: string;
 }
 
-/** Slots that accepted vendors asked for and have no plot in. */
-function unplacedCount(applications: ApplicationForOrganizer[], assignments: Assignment[]): number {
-  const placed = new Set(assignments.map(({ applicationId, slotId }) => `${applicationId} ${slotId}`));
-  return applications
-    .filter(({ state }) => state === 'accepted')
-    .reduce((sum, { id, slotIds }) => sum + slotIds.filter((slotId) => !placed.has(`${id} ${slotId}`)).length, 0);
-}
-
-type Work = {
-  festival: Festival;
-  layout: Layout;
-  applications: ApplicationForOrganizer[] | null;
-  assignments: Assignment[];
-};
-
 /** The way from an empty fair to a published one, in the order in which it is gone. */
-export function nextSteps({ festival, layout, applications, assignments }: Work): Step[] {
+export function nextSteps(festival: Festival, { plan, applications, places }: Overview): Step[] {
   const root = `/organizer/${festival.slug}`;
-  const steps: Step[] = [{ title: m.organizer_step_plan(), ...planStep(layout), href: `${root}/plan` }];
+  const steps: Step[] = [{ title: m.organizer_step_plan(), ...planStep(plan), href: `${root}/plan` }];
   if (applications) {
-    const count = applications.length;
-    const waiting = applications.filter(({ state }) => state === 'submitted').length;
-    const accepted = applications.filter(({ state }) => state === 'accepted').length;
-    const left = unplacedCount(applications, assignments);
+    const { all: count, submitted: waiting, accepted } = applications;
+    const { left, placed } = places;
     steps.push(
       {
         title: m.organizer_step_open(),
@@ -63,7 +44,7 @@ export function nextSteps({ festival, layout, applications, assignments }: Work)
           left > 0
             ? m.organizer_step_place_left({ count: left })
             : accepted > 0
-              ? m.organizer_step_place_done({ count: assignments.length })
+              ? m.organizer_step_place_done({ count: placed })
               : m.organizer_step_place_none(),
         done: accepted > 0 && left === 0,
         href: `${root}/assignments`,
@@ -75,12 +56,12 @@ export function nextSteps({ festival, layout, applications, assignments }: Work)
   return [...steps, { title: m.organizer_step_publish(), words, done: !isDraft, href: '#status' }];
 }
 
-function planStep({ published, draft, changed }: Layout): { words: string; done: boolean } {
-  const count = draft.plots.length;
+function planStep({ plots, published, changed }: Overview['plan']): { words: string; done: boolean } {
   if (!published) {
-    return { words: count > 0 ? m.organizer_step_plan_draft({ count }) : m.organizer_step_plan_none(), done: false };
+    const words = plots > 0 ? m.organizer_step_plan_draft({ count: plots }) : m.organizer_step_plan_none();
+    return { words, done: false };
   }
-  const { version, plan } = published;
+  const { version, plots: count } = published;
   if (changed) return { words: m.organizer_step_plan_changed({ version }), done: false };
-  return { words: m.organizer_step_plan_done({ version, count: plan.plots.length }), done: true };
+  return { words: m.organizer_step_plan_done({ version, count }), done: true };
 }

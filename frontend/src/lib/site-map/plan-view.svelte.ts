@@ -2,7 +2,7 @@ import type { ZoomBehavior } from 'd3-zoom';
 import type { Box } from './plan-drawing.ts';
 
 // Pixels a metre at which plot numbers can be read.
-const READABLE = 8;
+export const READABLE = 8;
 
 type Moved = { k: number; x: number; y: number };
 
@@ -31,6 +31,20 @@ export class PlanView {
   get scale(): number {
     const { width, height } = this.#box();
     return Math.min(this.pixels / (width || 1), this.pixelsHigh / (height || 1)) * this.moved.k;
+  }
+
+  /** The part of the plan that is on screen, in metres. */
+  get part(): Box {
+    const { x, y, width, height } = this.#box();
+    const { k, x: right, y: down } = this.moved;
+    const one = this.scale / k || 1;
+    const [wide, high] = [this.pixels / one, this.pixelsHigh / one];
+    return {
+      x: (x + (width - wide) / 2 - right) / k,
+      y: (y + (height - high) / 2 - down) / k,
+      width: wide / k,
+      height: high / k,
+    };
   }
 
   attach = (svg: SVGSVGElement): (() => void) => {

@@ -1,4 +1,4 @@
-import type { ApplicationForOrganizer } from '@yikeji/shared-types/application.ts';
+import type { Placeable } from '@yikeji/shared-types/assignment.ts';
 import type { Festival } from '@yikeji/shared-types/festival.ts';
 import type { Plan } from '@yikeji/shared-types/layout/plan.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -14,8 +14,8 @@ export interface Names {
   slot: (slotId: string) => string;
 }
 
-export function namesFor(festival: Festival, plan: Plan, applications: ApplicationForOrganizer[]): Names {
-  const vendors = new Map(applications.map(({ id, offer }) => [id, say(offer.name)]));
+export function namesFor(festival: Festival, plan: Plan, placeable: Placeable[]): Names {
+  const vendors = new Map(placeable.map(({ id, name }) => [id, say(name)]));
   const plots = new Map(plan.plots.map((plot) => [plot.id, plot]));
   const letters = new Map(festival.zones.map(({ id, letter }) => [id, letter]));
   const slots = new Map(

@@ -1,13 +1,21 @@
+import { emptyPlan } from '@yikeji/shared-types/layout/plan.ts';
 import { call } from '#lib/api.ts';
+import { unplacedQuery } from '#lib/organizer/placing/unplaced-query.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ fetch, params, parent }) => {
-  await parent();
-  const [layout, applications, assignments] = await Promise.all([
-    call('GET /festivals/:slug/layout', { params, fetch }),
-    call('GET /festivals/:slug/applications', { params, fetch }),
-    call('GET /festivals/:slug/assignments', { params, fetch }),
+export const load: PageLoad = async ({ fetch, params, parent, url }) => {
+  const { festival } = await parent();
+  const slots = festival.marketDays.flatMap((day) => day.slots);
+  const asked = url.searchParams.get('slot');
+  const slot =
+    slots.find(({ id }) => id === asked) ?? slots.find(({ endsAt }) => Date.parse(endsAt) > Date.now()) ?? slots[0];
+  const slotId = slot?.id ?? '';
+  const words = (url.searchParams.get('words') ?? '').slice(0, 60);
+  const [{ published, draft }, occupancy, unplaced] = await Promise.all([
+    call('GET /festivals/:slug/layout/standing', { params, fetch }),
+    call('GET /festivals/:slug/occupancy', { params, query: { slotId }, fetch }),
+    call('GET /festivals/:slug/applications', { params, query: unplacedQuery(slotId, words), fetch }),
   ]);
   // Vendors are placed on what is published; on the draft while nothing is.
-  return { plan: layout.published?.plan ?? layout.draft, applications, assignments };
+  return { plan: published ?? draft ?? emptyPlan, slotId, words, occupancy, unplaced };
 };

@@ -1,12 +1,15 @@
+import { emptyPlan } from '@yikeji/shared-types/layout/plan.ts';
 import { call } from '#lib/api.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, params, url, parent }) => {
   await parent();
   const marketDayId = url.searchParams.get('day') ?? undefined;
-  const [board, layout] = await Promise.all([
-    call('GET /festivals/:slug/board', { params, query: marketDayId ? { marketDayId } : {}, fetch }),
-    call('GET /festivals/:slug/layout', { params, fetch }),
+  const query = marketDayId ? { marketDayId } : {};
+  const [board, missing, { published, draft }] = await Promise.all([
+    call('GET /festivals/:slug/board', { params, query, fetch }),
+    call('GET /festivals/:slug/board/entries', { params, query: { ...query, order: 'missing' }, fetch }),
+    call('GET /festivals/:slug/layout/standing', { params, fetch }),
   ]);
-  return { board, plan: layout.published?.plan ?? layout.draft };
+  return { board, missing, plan: published ?? draft ?? emptyPlan };
 };

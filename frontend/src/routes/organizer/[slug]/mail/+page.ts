@@ -8,6 +8,6 @@ export const load: PageLoad = async ({ fetch, params, parent, url }) => {
   const { role } = await parent();
   if (!mayDo(role, 'letter:see')) redirect(303, `/organizer/${params.slug}/notices`);
   const state = letterState.safeParse(url.searchParams.get('state')).data;
-  const before = url.searchParams.get('before') ?? undefined;
-  return { mail: await call('GET /festivals/:slug/letters', { params, query: { state, before }, fetch }), state };
+  const words = (url.searchParams.get('words') ?? '').slice(0, 60);
+  return { mail: await call('GET /festivals/:slug/letters', { params, query: { state, words }, fetch }), state, words };
 };

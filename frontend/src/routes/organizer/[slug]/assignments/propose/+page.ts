@@ -1,14 +1,15 @@
+import { emptyPlan } from '@yikeji/shared-types/layout/plan.ts';
 import { call } from '#lib/api.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, params, parent }) => {
   await parent();
-  const [layout, applications, stored, proposal] = await Promise.all([
-    call('GET /festivals/:slug/layout', { params, fetch }),
-    call('GET /festivals/:slug/applications', { params, fetch }),
+  const [{ published, draft }, placeable, stored, proposal] = await Promise.all([
+    call('GET /festivals/:slug/layout/standing', { params, fetch }),
+    call('GET /festivals/:slug/placeable', { params, fetch }),
     call('GET /festivals/:slug/placing-rules', { params, fetch }),
     call('GET /festivals/:slug/proposals/latest', { params, fetch }),
   ]);
   // Vendors are placed on what is published; on the draft while nothing is.
-  return { plan: layout.published?.plan ?? layout.draft, applications, stored, proposal };
+  return { plan: published ?? draft ?? emptyPlan, placeable, stored, proposal };
 };
