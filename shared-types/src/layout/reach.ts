@@ -38,7 +38,7 @@ export class Ways {
     };
     this.#gates = gates.map(({ x, y }) => this.#turn([x, y]));
     const walls: Segment[] = this.#edges.map(([a, b]) => [this.#turn(a), this.#turn(b)]);
-    for (const i of grid.boxes.keys()) this.#between.push(new Map());
+    this.#between = grid.boxes.map(() => new Map<number, Segment>());
     for (const i of grid.boxes.keys()) {
       this.#own[i] = this.#ownWalls(i);
       walls.push(...this.#own[i], ...this.#linesAcross(i, (other) => other > i));

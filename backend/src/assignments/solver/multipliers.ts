@@ -43,11 +43,10 @@ export function startPrices(relaxation: Relaxation, shouldStop: () => boolean): 
     return circuits.reduce((over, k) => over + sums[k]! - model.most[k]!, 0);
   };
   if (circuits.length === 0 || relaxation.graph.pairs === 0) return;
-  let over = overAt(0);
-  if (over <= 0) return;
+  if (overAt(0) <= 0) return;
   const watts = circuits.reduce((sum, k) => sum + sums[k]!, 0);
   let [low, high] = [0, Math.max(1, Math.abs(relaxation.bound)) / watts / 4];
-  for (let i = 0; i < 20 && (over = overAt(high)) > 0 && !shouldStop(); i++) [low, high] = [high, high * 2];
+  for (let i = 0; i < 20 && overAt(high) > 0 && !shouldStop(); i++) [low, high] = [high, high * 2];
   for (let i = 0; i < halvings && !shouldStop(); i++) {
     const middle = (low + high) / 2;
     if (overAt(middle) > 0) low = middle;
