@@ -8,6 +8,7 @@ export interface FileReply {
   file:
     | 'application/pdf'
     | 'image/svg+xml'
+    | 'image/vnd.dxf'
     | 'application/geo+json'
     | 'text/csv'
     | 'image/png'

@@ -55,11 +55,20 @@ export interface LiveFacts {
   'placing-rules:changed': { revision: number };
   /** Decisions were drafted or taken back, or a note was left: only reviewers hear of it. */
   'review:changed': { applicationIds: string[]; batch: string };
-  /** `changes` is null when they are too many for a frame; `editor` is the open editor they came from. */
-  'draft:changed': { revision: number; changes: PlanChange[] | null; editor: string | null; by: string };
   /** `changes` is null when they are too many for a frame. */
   'schedule:changed': { revision: number; changes: ScheduleChange[] | null; by: string };
   'schedule:published': { scheduleVersion: number };
+  /**
+   * `changes` is null when they are too many for a frame; `editor` is the open editor they came from. With `picture` it is
+   * the background picture that is another one or lies elsewhere, and nothing else.
+   */
+  'draft:changed': {
+    revision: number;
+    changes: PlanChange[] | null;
+    editor: string | null;
+    by: string;
+    picture?: true;
+  };
   'notice:published': NoticeTold;
   'notice:changed': NoticeTold;
   'notice:withdrawn': NoticeTold;

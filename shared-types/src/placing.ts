@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { category } from './category.ts';
 import { endpoints } from './endpoint.ts';
 import { id, partId } from './id.ts';
-import { line } from './text.ts';
 
 /** What an organizer may set store by when plots are given out. Each has a slider of five steps. */
 export const wishKind = z
@@ -31,11 +30,6 @@ export const vendorRule = z
   .meta({ id: 'VendorRule' });
 export type VendorRule = z.infer<typeof vendorRule>;
 
-/** A line of power: together its plots may use no more. */
-export const circuit = z
-  .object({ id: partId, name: line(40).min(1), kw: z.number().min(0).max(10_000), plotIds: parts })
-  .meta({ id: 'Circuit' });
-
 export const pin = z.object({ applicationId: id, plotId: partId, slotId: partId });
 
 /** How plots are to be given out at a festival: rules that are always kept, and wishes with what they count. */
@@ -63,7 +57,8 @@ export const placingRules = z
     crowdCategories: categories.default(['food', 'heritage']),
     /** What residents ask for most, the most wanted first: to be near where they come in. */
     wantedCategories: categories.default([]),
-    circuits: z.array(circuit).max(200).default([]),
+    /** Circuits of the plan that are not counted: there is power from elsewhere. What a circuit bears, the plan says. */
+    uncountedCircuitIds: parts,
     closed: z
       .array(z.object({ plotId: partId, slotId: partId.nullable().default(null) }))
       .max(5000)
@@ -86,7 +81,7 @@ const samePair = ([a, b]: [string, string], [c, d]: [string, string]): boolean =
 
 /** What contradicts itself in the rules alone, in the order in which it is told; null when nothing does. */
 export function contradiction(rules: PlacingRules): {
-  kind: 'together-and-apart' | 'pinned-twice' | 'plot-for-two' | 'pinned-to-closed' | 'with-itself' | 'circuit-twice';
+  kind: 'together-and-apart' | 'pinned-twice' | 'plot-for-two' | 'pinned-to-closed' | 'with-itself';
   ids: string[];
 } | null {
   const pairs = [...rules.together, ...rules.apart, ...rules.near];
@@ -94,13 +89,6 @@ export function contradiction(rules: PlacingRules): {
   if (self) return { kind: 'with-itself', ids: [self[0]] };
   const both = rules.together.find((one) => rules.apart.some((other) => samePair(one, other)));
   if (both) return { kind: 'together-and-apart', ids: both };
-  const seen = new Map<string, string>();
-  for (const { plotIds, id: circuitId } of rules.circuits) {
-    for (const plotId of plotIds) {
-      if (seen.has(plotId)) return { kind: 'circuit-twice', ids: [plotId, circuitId] };
-      seen.set(plotId, circuitId);
-    }
-  }
   const sizes = new Map(rules.vendors.map(({ applicationId, plots }) => [applicationId, plots]));
   const [byPlot, byVendor] = [new Map<string, string>(), new Map<string, number>()];
   for (const { applicationId, plotId, slotId } of rules.pins) {

@@ -53,6 +53,7 @@ async function measure(browser: Browser, owner: Client, url: string, plots: numb
   await context.addCookies([{ name, value, url, httpOnly: true }]);
   const page = await context.newPage();
   await page.goto(`/organizer/${slug}/plan`, { timeout: 120_000 });
+  page.setDefaultTimeout(120_000);
   await until(() => page.evaluate(`history.scrollRestoration === 'manual'`));
   await page.waitForTimeout(3000);
   const session = await context.newCDPSession(page);

@@ -127,6 +127,7 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
   'POST /festivals/:slug/layout/publication': (stage) => ({ params: params(stage), body: { revision: 99 } }),
   'GET /festivals/:slug/layout/plan.geojson': (stage) => ({ params: params(stage), query: {} }),
   'GET /festivals/:slug/layout/plan.svg': (stage) => ({ params: params(stage), query: {} }),
+  'GET /festivals/:slug/layout/plan.dxf': (stage) => ({ params: params(stage), query: {} }),
   'GET /festivals/:slug/layout/plan.csv': (stage) => ({ params: params(stage), query: {} }),
   'GET /festivals/:slug/prints/plan.pdf': (stage) => ({ params: params(stage), query: {} }),
   'POST /festivals/:slug/layout/import': (stage) => ({

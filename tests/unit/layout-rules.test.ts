@@ -1,10 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { findConflicts, findOnGround } from '@yikeji/shared-types/layout/conflicts.ts';
-import { DragFindings } from '@yikeji/shared-types/layout/drag-findings.ts';
-import { boxOf } from '@yikeji/shared-types/layout/geometry.ts';
-import { Grid } from '@yikeji/shared-types/layout/grid.ts';
-import type { FacilityKind, Plan, PlanLine, Point } from '@yikeji/shared-types/layout/plan.ts';
+import { applyChanges, type PlanChange } from '@yikeji/shared-types/layout/changes.ts';
+import { findConflicts, findUnreachable, waysOf } from '@yikeji/shared-types/layout/conflicts.ts';
+import { inPlanOrder, KnownFindings } from '@yikeji/shared-types/layout/known-findings.ts';
+import type { FacilityKind, Plan, PlanLine, Plot, Point } from '@yikeji/shared-types/layout/plan.ts';
 import { findingKey } from '@yikeji/shared-types/layout/waiver.ts';
 import { allRules, anyPlan, moved, planOf, planWithStreet, plotAt } from './ground.ts';
 
@@ -172,21 +171,57 @@ describe('a plan with every rule', () => {
     );
   });
 
+  const metre = fc.integer({ min: -60, max: 60 }).map((tenths) => tenths / 10);
+  /** All findings of a plan judged as a whole, those about who can be reached apart. */
+  const whole = (plan: Plan) => {
+    const place = new Map(plan.plots.map(({ id }, i) => [id, i]));
+    const all = inPlanOrder(findConflicts(plan, allRules), place);
+    return [all.filter(({ kind }) => kind !== 'not-reachable'), all.filter(({ kind }) => kind === 'not-reachable')];
+  };
+
   it('finds while plots are dragged what it finds when they are dropped', () => {
-    const metre = fc.integer({ min: -60, max: 60 }).map((tenths) => tenths / 10);
-    const ground = (plan: Plan) =>
-      findOnGround(plan, new Grid(plan.plots.map(boxOf)), allRules)
-        .map((finding) => JSON.stringify(finding))
-        .sort();
     fc.assert(
       fc.property(anyPlan, metre, metre, fc.integer({ min: 1, max: 3 }), (plan, dx, dy, count) => {
-        const drag = plan.plots.slice(0, count);
-        const dragged = drag.map((plot) => ({ ...plot, x: plot.x + dx, y: plot.y + dy }));
+        const dragged = plan.plots.slice(0, count).map((plot) => ({ ...plot, x: plot.x + dx, y: plot.y + dy }));
         const after = { ...plan, plots: [...dragged, ...plan.plots.slice(count)] };
-        const live = new DragFindings(plan, new Set(drag.map(({ id }) => id)), allRules).with(dragged);
-        expect(live.map((finding) => JSON.stringify(finding)).sort()).to.deep.equal(ground(after));
+        expect(new KnownFindings(plan, allRules).all(dragged)).to.deep.equal(whole(after)[0]);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('finds step by step, whatever is moved, added and removed, what it finds when it looks at the whole plan', () => {
+    const step = fc.record({
+      kind: fc.constantFrom('move', 'turn', 'add', 'remove', 'number', 'facility'),
+      which: fc.nat(100),
+      dx: metre,
+      dy: metre,
+    });
+    fc.assert(
+      fc.property(anyPlan, fc.array(step, { minLength: 1, maxLength: 6 }), (start, steps) => {
+        let plan = { ...start, facilities: [...start.facilities, facility('gate', 3, 3)] };
+        const known = new KnownFindings(plan, allRules);
+        let ways = waysOf(plan, known.grid);
+        for (const { kind, which, dx, dy } of steps) {
+          const plot = plan.plots[which % Math.max(1, plan.plots.length)];
+          if (!plot) continue;
+          const put = (changes: Partial<Plot>): PlanChange => ({ kind: 'put-plot', plot: { ...plot, ...changes } });
+          const change = {
+            move: put({ x: plot.x + dx, y: plot.y + dy }),
+            turn: put({ angle: dx * 20 }),
+            add: put({ id: `new-${which}-${dx}-${dy}`, x: plot.x + dx, y: plot.y + dy }),
+            remove: { kind: 'remove', from: 'plots', id: plot.id } as const,
+            number: put({ number: `A${which}` }),
+            facility: { kind: 'put-facility', facility: facility('toilet', dx, dy) } as const,
+          }[kind];
+          plan = applyChanges(plan, [change]);
+          const changed = known.see(plan, allRules);
+          const moved = changed?.map((id) => plan.plots.findIndex((each) => each.id === id)) ?? [];
+          if (!changed || !ways.isOf(known.grid) || !ways.move(moved)) ways = waysOf(plan, known.grid);
+          expect([known.all(), findUnreachable(plan, known.grid, ways)]).to.deep.equal(whole(plan));
+        }
+      }),
+      { numRuns: 150 },
     );
   });
 

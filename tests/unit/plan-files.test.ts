@@ -1,6 +1,7 @@
 import { readCsv, writeCsv } from '@yikeji/backend/plan-files/csv.ts';
 import type { DrawnFile } from '@yikeji/backend/plan-files/drawn.ts';
 import { readDxf } from '@yikeji/backend/plan-files/dxf.ts';
+import { writeDxf } from '@yikeji/backend/plan-files/write-dxf.ts';
 import { fromEarth, toEarth } from '@yikeji/backend/plan-files/earth.ts';
 import { readGeoJson, writeGeoJson } from '@yikeji/backend/plan-files/geojson.ts';
 import { placeDrawn } from '@yikeji/backend/plan-files/place.ts';
@@ -243,9 +244,26 @@ describe('a DXF drawing', () => {
       [3, 3],
       [3, 3],
     ]);
-    expect([read.areas.length, read.facilities.length]).to.deep.equal([1, 1]);
+    expect([read.lines.map(({ kind }) => kind), read.areas, read.facilities.length]).to.deep.equal([
+      ['drawing'],
+      [],
+      1,
+    ]);
     expect(file.faults).to.deep.equal([{ in: 'object', at: 5, reason: 'unsupported', value: 'ELLIPSE · KERB' }]);
     expect(place(readDxf(text), { layers: { PLOTS: 'ground', KERB: 'leave' } }).plots).to.deep.equal([]);
+  });
+
+  it('is what a plan is written as: plots where they stand, and everything else as lines and points', () => {
+    const file = readDxf(writeDxf(full, letterOf));
+    const { plots, ground: read, faults } = place(file);
+    const spread = (list: { x: number; y: number }[], axis: 'x' | 'y') =>
+      list.map((plot) => Math.round((plot[axis] - list[0]![axis]) * 1000) / 1000);
+    expect(faults).to.deep.equal([]);
+    expect(plots.map(({ width, depth }) => [width, depth])).to.deep.equal(
+      full.plots.map(({ width, depth }) => [width, depth]),
+    );
+    for (const axis of ['x', 'y'] as const) expect(spread(plots, axis)).to.deep.equal(spread(full.plots, axis));
+    expect(read.lines.length).to.be.at.least(full.lines.length + full.streets.length + full.areas.length);
   });
 
   it('is refused when it is cut off or something else', () => {

@@ -28,31 +28,38 @@ function ruledFestival(applicants: number, plots: number, seed: number): Placing
       ids[Math.floor(next() * ids.length)] ?? '',
       ids[Math.floor(next() * ids.length)] ?? '',
     ]).filter(([a, b]) => a !== b);
-  return withRules(facts, {
-    documents: next() < 0.5,
-    zoneSharePercent: next() < 0.4 ? 60 : null,
-    spacedCategories: next() < 0.4 ? ['food'] : [],
-    spacedMetres: 4,
-    accessibleZoneIds: some(['a', 'b', 'c'], 0.5),
-    accessCategories: ['health'],
-    quietZoneIds: some(['a', 'b'], 0.3),
-    noisyCategories: ['crafts'],
-    quietCategories: ['health'],
-    crowdCategories: ['food'],
-    wantedCategories: ['health'],
-    circuits: [{ id: 'c1', name: '1', kw: 5, plotIds: some(facts.plan.plots, 0.5).map(({ id }) => id) }],
-    closed: some(facts.plan.plots, 0.1).map(({ id }) => ({ plotId: id, slotId: null })),
-    apart: pairs(2),
-    near: pairs(2),
-    vendors: some(facts.applicants, 0.1).map(({ id: applicationId }) => ({
-      applicationId,
-      plots: 2,
-      noisy: null,
-      wantsQuiet: null,
-      needsAccess: null,
-      required: false,
-    })),
-  });
+  const box = { id: 'box', kind: 'power-box' as const, x: 0, y: 0, name: null, circuits: [{ id: 'c1', kw: 5 }] };
+  const plan = {
+    facilities: [...facts.plan.facilities, box],
+    plots: facts.plan.plots.map((plot) => (next() < 0.5 ? { ...plot, circuitId: 'c1' } : plot)),
+  };
+  return withRules(
+    { ...facts, plan },
+    {
+      documents: next() < 0.5,
+      zoneSharePercent: next() < 0.4 ? 60 : null,
+      spacedCategories: next() < 0.4 ? ['food'] : [],
+      spacedMetres: 4,
+      accessibleZoneIds: some(['a', 'b', 'c'], 0.5),
+      accessCategories: ['health'],
+      quietZoneIds: some(['a', 'b'], 0.3),
+      noisyCategories: ['crafts'],
+      quietCategories: ['health'],
+      crowdCategories: ['food'],
+      wantedCategories: ['health'],
+      closed: some(facts.plan.plots, 0.1).map(({ id }) => ({ plotId: id, slotId: null })),
+      apart: pairs(2),
+      near: pairs(2),
+      vendors: some(facts.applicants, 0.1).map(({ id: applicationId }) => ({
+        applicationId,
+        plots: 2,
+        noisy: null,
+        wantsQuiet: null,
+        needsAccess: null,
+        required: false,
+      })),
+    },
+  );
 }
 
 const festivals = fc

@@ -1,8 +1,11 @@
 import sharp from 'sharp';
 import type { PicturePlacement } from '@yikeji/shared-types/layout/picture.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
+import type { Context } from '../context.ts';
+import { announce } from '../festivals/announce.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { PictureModel } from './picture-model.ts';
+import { readDraft } from './read.ts';
 
 const pixelsAtMost = 80_000_000;
 const sideAtMost = 3000;
@@ -30,7 +33,12 @@ async function redrawn(bytes: Buffer): Promise<{ data: Buffer; info: { width: nu
 }
 
 /** Lays a picture under the draft, instead of the one there was; refuses what is no PNG or JPEG. */
-export async function putPicture(festival: FestivalRecord, base64: string): Promise<void> {
+export async function putPicture(
+  context: Context,
+  festival: FestivalRecord,
+  base64: string,
+  by: string,
+): Promise<void> {
   const bytes = Buffer.from(base64, 'base64');
   if (!isPngOrJpeg(bytes)) throw new Refusal('picture-unreadable');
   const { data, info } = await redrawn(bytes);
@@ -42,15 +50,30 @@ export async function putPicture(festival: FestivalRecord, base64: string): Prom
     },
     { upsert: true },
   );
+  await tell(context, festival, by);
 }
 
-export async function placePicture(festival: FestivalRecord, placement: PicturePlacement): Promise<void> {
+export async function placePicture(
+  context: Context,
+  festival: FestivalRecord,
+  placement: PicturePlacement,
+  by: string,
+): Promise<void> {
   const placed = await PictureModel.updateOne({ _id: festival._id }, { $set: { placement } });
   if (placed.matchedCount === 0) throw new Refusal('layout-missing');
+  await tell(context, festival, by);
 }
 
-export async function removePicture(festival: FestivalRecord): Promise<void> {
+export async function removePicture(context: Context, festival: FestivalRecord, by: string): Promise<void> {
   await PictureModel.deleteOne({ _id: festival._id });
+  await tell(context, festival, by);
+}
+
+/** Everybody who has the draft open sees the picture as it is now. */
+async function tell(context: Context, festival: FestivalRecord, by: string): Promise<void> {
+  const { revision } = await readDraft(festival);
+  const details = { revision, changes: null, editor: null, by, picture: true } as const;
+  await announce(context, festival._id, 'draft:changed', details, by);
 }
 
 /** The JPEG itself. */

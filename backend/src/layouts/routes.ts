@@ -24,16 +24,16 @@ export const layoutRoutes: HandlersOf<keyof typeof layoutEndpoints> = {
     return readLayout(festival);
   },
   'GET /festivals/:slug/layout/picture': ({ festival }) => readPicture(festival),
-  'PUT /festivals/:slug/layout/picture': async ({ festival, body }) => {
-    await putPicture(festival, body.base64);
+  'PUT /festivals/:slug/layout/picture': async ({ context, account, festival, body }) => {
+    await putPicture(context, festival, body.base64, account.name);
     return readLayout(festival);
   },
-  'PATCH /festivals/:slug/layout/picture': async ({ festival, body }) => {
-    await placePicture(festival, body);
+  'PATCH /festivals/:slug/layout/picture': async ({ context, account, festival, body }) => {
+    await placePicture(context, festival, body, account.name);
     return readLayout(festival);
   },
-  'DELETE /festivals/:slug/layout/picture': async ({ festival }) => {
-    await removePicture(festival);
+  'DELETE /festivals/:slug/layout/picture': async ({ context, account, festival }) => {
+    await removePicture(context, festival, account.name);
     return readLayout(festival);
   },
   'POST /festivals/:slug/layout/waivers': async ({ context, account, festival, body }) => {

@@ -147,11 +147,11 @@ function measure(points: Point[]): { middle: Point; width: number; depth: number
 }
 
 /** Width in metres in which a drawing's lines are laid down as ground. */
-const lineWidth = 0.15;
+const lineWidth = 0.1;
 
 function placeGround(
   ground: Placed['ground'],
-  { what, at, shape, points, properties, layer }: Drawn,
+  { what, at, shape, points, properties }: Drawn,
   isDrawing: boolean,
 ): boolean {
   const told = properties;
@@ -165,8 +165,10 @@ function placeGround(
         ground.facilities,
         facility.safeParse({ id, kind: 'tree', x: placed[0]![0], y: placed[0]![1], name: null }),
       );
-    const polygon = shape === 'polygon' ? placed : ribbon(placed);
-    return add(ground.areas, area.safeParse({ id, kind: 'square', name: null, polygon })) || layer === '';
+    const line = { id, kind: 'drawing', name: null, points: shape === 'polygon' ? [...placed, placed[0]] : placed };
+    return pieces(line.points as Point[]).every((points, i) =>
+      add(ground.lines, planLine.safeParse({ ...line, id: i === 0 ? id : `${id}-${i + 1}`, points, width: lineWidth })),
+    );
   }
   if (what === 'outline') return (ground.outline = placed).length > 2;
   if (what === 'street') return add(ground.streets, street.safeParse({ id, name, centre: placed, width: told.width }));
@@ -176,15 +178,13 @@ function placeGround(
   return add(ground.facilities, facility.safeParse({ ...told, id, x, y, name }));
 }
 
-/** A line as a narrow piece of ground: along one side and back along the other. */
-function ribbon(line: Point[]): Point[] {
-  const beside = (side: number) =>
-    line.map((point, index): Point => {
-      const from = line[Math.max(0, index - 1)]!;
-      const to = line[Math.min(line.length - 1, index + 1)]!;
-      const length = Math.hypot(to[0] - from[0], to[1] - from[1]) || 1;
-      const across = (side * lineWidth) / 2 / length;
-      return [tidy(point[0] - (to[1] - from[1]) * across), tidy(point[1] + (to[0] - from[0]) * across)];
-    });
-  return [...beside(1), ...beside(-1).reverse()];
+/** Points of one line of a plan. */
+const pointsAtMost = 200;
+
+/** A long line in pieces that a plan can hold, each beginning where the last one ends. */
+function pieces(points: Point[]): Point[][] {
+  const count = Math.max(1, Math.ceil((points.length - 1) / (pointsAtMost - 1)));
+  return Array.from({ length: count }, (_, i) =>
+    points.slice(i * (pointsAtMost - 1), (i + 1) * (pointsAtMost - 1) + 1),
+  );
 }

@@ -5,6 +5,7 @@ import type { HandlersOf } from '../http/api.ts';
 import { findPlan } from '../layouts/find-plan.ts';
 import { makePlanPrint } from '../prints/plan.ts';
 import { writeCsv } from './csv.ts';
+import { writeDxf } from './write-dxf.ts';
 import { writeGeoJson } from './geojson.ts';
 import { importPlan } from './import.ts';
 import { writeSvg } from './svg.ts';
@@ -23,6 +24,8 @@ export const planFileRoutes: HandlersOf<keyof typeof planFileEndpoints> = {
     writeSvg(await findPlan(festival, query.of), letters(festival)),
   'GET /festivals/:slug/layout/plan.csv': async ({ festival, query }) =>
     writeCsv(await findPlan(festival, query.of), letters(festival)),
+  'GET /festivals/:slug/layout/plan.dxf': async ({ festival, query }) =>
+    writeDxf(await findPlan(festival, query.of), letters(festival)),
   'GET /festivals/:slug/prints/plan.pdf': ({ context, festival, query, language }) =>
     makePlanPrint(context, festival, { ...query, language: query.lang ?? language }),
   'POST /festivals/:slug/layout/import': ({ context, account, festival, body }) =>

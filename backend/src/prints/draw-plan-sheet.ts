@@ -11,6 +11,7 @@ export interface PlanWords {
   north: string;
   zones: { letter: string; name: string }[];
   facilities: { sign: string; name: string }[];
+  lines: { kind: 'tactile-paving' | 'fire-lane'; name: string }[];
   sheet(row: number, column: number): string;
 }
 
@@ -78,6 +79,11 @@ function drawLegend(sheet: Sheet, words: PlanWords, left: number, top: number, r
   const { doc } = sheet;
   const entries = [
     ...words.zones.map(({ letter, name }) => ({ sign: letter, name, colour: zoneColour(letter) })),
+    ...words.lines.map(({ kind, name }) => ({
+      sign: '',
+      name,
+      colour: kind === 'fire-lane' ? colours.haw : '#E2B53C',
+    })),
     ...words.facilities.map(({ sign, name }) => ({ sign, name, colour: null })),
   ];
   const rows = 3;

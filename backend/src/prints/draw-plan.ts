@@ -21,9 +21,33 @@ export function drawGround(sheet: Sheet, plan: Plan, lane: number): void {
   for (const { kind, polygon } of plan.areas)
     doc.lineWidth(0.06).path(way(polygon, true)).fillAndStroke(fills[kind], colours.hair);
   for (const { centre, width } of plan.streets) {
-    doc.lineJoin('round').lineWidth(width).path(way(centre, false)).stroke('#F3EEE4');
+    doc
+      .lineJoin('round')
+      .lineWidth(width + 0.16)
+      .path(way(centre, false))
+      .stroke('#8B8477');
+    doc.lineWidth(width).path(way(centre, false)).stroke('#F3EEE4');
     doc.lineWidth(Math.min(lane, width)).path(way(centre, false)).stroke(colours.white);
     doc.lineWidth(0.06).dash(0.8, { space: 0.5 }).path(way(centre, false)).stroke('#8B8477').undash();
+  }
+}
+
+/** What has to stay free besides streets: yellow ribs for the blind, a red-edged lane for the fire brigade; and drawn lines. */
+export function drawLines({ doc }: Sheet, plan: Plan): void {
+  doc.lineJoin('round');
+  for (const { kind, points, width } of plan.lines) {
+    const d = way(points, false);
+    if (kind === 'drawing') doc.lineWidth(width).path(d).stroke(colours.soft);
+    else if (kind === 'tactile-paving') {
+      doc.lineWidth(width).path(d).stroke('#E2B53C');
+      doc.lineWidth(width).dash(0.12, { space: 0.36 }).path(d).stroke('#8A5800').undash();
+    } else {
+      doc.lineWidth(width).path(d).stroke(colours.haw);
+      doc
+        .lineWidth(Math.max(0.1, width - 0.3))
+        .path(d)
+        .stroke('#FBF8F3');
+    }
   }
 }
 
@@ -59,10 +83,21 @@ export function drawFacilities(
   signOf: (kind: Plan['facilities'][number]['kind']) => string,
 ): void {
   const { doc } = sheet;
-  for (const { kind, x, y } of plan.facilities) {
+  for (const { kind, x, y, width, depth, angle } of plan.facilities) {
     if (kind === 'tree') {
       doc.circle(x, y, 1).fill('#D5DDC2');
       continue;
+    }
+    if (width && depth) {
+      doc
+        .save()
+        .translate(x, y)
+        .rotate(angle ?? 0);
+      doc
+        .lineWidth(0.1)
+        .rect(-width / 2, -depth / 2, width, depth)
+        .fillAndStroke('#F3EEE4', colours.ink);
+      doc.restore();
     }
     doc.lineWidth(0.12).circle(x, y, 0.75).fillAndStroke(colours.white, colours.ink);
     drawLine(sheet, signOf(kind), x, y + 0.32, { size: 0.9, weight: 700, colour: colours.ink }, 'middle');

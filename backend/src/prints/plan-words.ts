@@ -51,6 +51,7 @@ export const planSayings = {
     draft: '草稿',
     version: (version: string) => `第${version}版`,
     kept: '收起来的草稿',
+    lines: { 'tactile-paving': '盲道', 'fire-lane': '消防通道' },
   },
   en: {
     scale: (ratio: number, paper: string) =>
@@ -62,5 +63,6 @@ export const planSayings = {
     draft: 'Draft',
     version: (version: string) => `Version ${version}`,
     kept: 'Draft put aside',
+    lines: { 'tactile-paving': 'Tactile paving', 'fire-lane': 'Fire lane' },
   },
 };

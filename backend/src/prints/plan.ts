@@ -7,10 +7,13 @@ import type { Context } from '../context.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { findPlan } from '../layouts/find-plan.ts';
 import { drawFoot, drawRim, type PlanWords } from './draw-plan-sheet.ts';
-import { drawFacilities, drawGround, drawPlots } from './draw-plan.ts';
+import { drawFacilities, drawGround, drawLines, drawPlots } from './draw-plan.ts';
 import { facilityWords, planSayings } from './plan-words.ts';
 import { closeSheet, openSheet } from './sheet.ts';
 import { papers, rim, tile } from './tiles.ts';
+
+/** The lines that the legend explains. */
+const lineKinds = ['tactile-paving', 'fire-lane'] as const;
 
 /** More sheets than this are a mistake in the scale. */
 const sheetLimit = 120;
@@ -28,6 +31,7 @@ function groundOf(plan: Plan): { x: number; y: number; width: number; height: nu
     ...spread,
     ...plan.outline,
     ...plan.streets.flatMap(({ centre }) => centre),
+    ...plan.lines.flatMap(({ points }) => points),
     ...plan.facilities.filter(({ kind }) => kind !== 'tree').map(({ x, y }): Point => [x, y]),
   ];
   const some = all.length > 0 ? all : plan.areas.flatMap(({ polygon }) => polygon);
@@ -73,11 +77,15 @@ export async function makePlanPrint(
       .filter(({ id }) => used.has(id))
       .map(({ letter, name }) => ({ letter, name: inLanguage(name, language) })),
     facilities: kinds.map((kind) => ({ sign: signs[kind][0], name: signs[kind][1] })),
+    lines: lineKinds
+      .filter((kind) => plan.lines.some((line) => line.kind === kind))
+      .map((kind) => ({ kind, name: say.lines[kind] })),
     sheet: (row, column) => (tiling.tiles.length > 1 ? say.sheet(row, column, tiling.rows, tiling.columns) : ''),
   };
   const { doc, ...rest } = await openSheet({ title: words.title, language, now: context.now() }, [
     words.title,
     ...words.zones.map(({ name }) => name),
+    ...words.lines.map(({ name }) => name),
     ...plan.plots.map(({ number }) => number),
   ]);
   const sheet = { doc, ...rest };
@@ -89,6 +97,7 @@ export async function makePlanPrint(
     doc.translate(rim, rim).scale(tiling.scale).translate(-x, -y);
     const shown = within(plan, x, y, tiling.window.width / tiling.scale, tiling.window.height / tiling.scale);
     drawGround(sheet, shown, festival.venue.fireLaneMetres);
+    drawLines(sheet, shown);
     drawFacilities(sheet, shown, (kind) => signs[kind][0]);
     drawPlots(sheet, shown, (zoneId) => letters.get(zoneId) ?? '');
     doc.restore();
@@ -105,6 +114,6 @@ function within(plan: Plan, x: number, y: number, width: number, height: number)
   return {
     ...plan,
     plots: plan.plots.filter((plot) => near(plot, plot.width + plot.depth)),
-    facilities: plan.facilities.filter((facility) => near(facility, 2)),
+    facilities: plan.facilities.filter((facility) => near(facility, 2 + (facility.width ?? 0) + (facility.depth ?? 0))),
   };
 }

@@ -52,6 +52,7 @@ export function inOrder(numbers: number[]): number[] {
 export function findOnLines(plan: Plan, grid: Grid): Finding[] {
   const paving = figureOf(plan, 'paving');
   return plan.lines.flatMap((line) => {
+    if (line.kind === 'drawing') return [];
     const required = line.kind === 'tactile-paving' ? paving : 0;
     const kind = line.kind === 'tactile-paving' ? 'blocks-paving' : 'in-fire-lane';
     return nearLine(grid, line, required).map(({ i, away }) =>

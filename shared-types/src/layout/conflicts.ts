@@ -6,13 +6,13 @@ import { type Box, boxOf, distanceToPoint, doOverlap, placeInPolygon, toCentimet
 import { Grid } from './grid.ts';
 import { plainNumber } from './numbering.ts';
 import type { Area, Facility, FacilityKind, Plan, Point } from './plan.ts';
-import { plotsOutOfReach } from './reach.ts';
+import { Ways } from './reach.ts';
 import { findFlames, findPower, findWater } from './supply.ts';
 
 const keptClear: readonly FacilityKind[] = ['hydrant', 'exit', 'gate'];
 
 /** No plan has use for a longer list of one kind; the rest shows when the first are mended. */
-const findingsPerKind = 500;
+export const findingsPerKind = 500;
 
 export interface PlanRules {
   /** Clear width in metres that every street with plots must keep. */
@@ -54,12 +54,15 @@ export function findInLists(plan: Plan, grid: Grid, rules: PlanRules): Finding[]
 }
 
 /** Plots that cannot be reached from a gate; the one rule that looks at all the ground at once. */
-export function findUnreachable(plan: Plan, grid: Grid): Finding[] {
-  const passage = figureOf(plan, 'passage');
-  return plotsOutOfReach(plan, grid, passage)
+export function findUnreachable(plan: Plan, grid: Grid, ways = waysOf(plan, grid)): Finding[] {
+  const required = figureOf(plan, 'passage');
+  return ways
+    .outOfReach()
     .slice(0, findingsPerKind)
-    .map((i) => mind('not-reachable', [plan.plots[i]!.id], { required: passage }));
+    .map((i) => mind('not-reachable', [plan.plots[i]!.id], { required }));
 }
+
+export const waysOf = (plan: Plan, grid: Grid): Ways => new Ways(plan, grid, figureOf(plan, 'passage'));
 
 /** The facilities before which nothing may stand. */
 export function facilitiesKeptClear({ facilities }: Pick<Plan, 'facilities'>): Facility[] {

@@ -19,6 +19,22 @@ export class Grid {
   add(box: Box): void {
     const i = this.boxes.push(box) - 1;
     this.#seen.push(0);
+    this.#enter(i, box);
+  }
+
+  /** Puts a box in the place of the one with this number. */
+  move(i: number, box: Box): void {
+    const was = this.boxes[i]!;
+    this.#visit(was.x, was.y, was.reachX, was.reachY, (key) => {
+      const cell = this.#cells.get(key);
+      const at = cell?.indexOf(i) ?? -1;
+      if (at >= 0) cell?.splice(at, 1);
+    });
+    this.boxes[i] = box;
+    this.#enter(i, box);
+  }
+
+  #enter(i: number, box: Box): void {
     this.#visit(box.x, box.y, box.reachX, box.reachY, (key) => {
       const cell = this.#cells.get(key);
       if (cell) cell.push(i);

@@ -79,6 +79,12 @@ export const planFileEndpoints = endpoints({
     query: which,
     reply: { file: 'text/csv' },
   },
+  'GET /festivals/:slug/layout/plan.dxf': {
+    summary: 'A plan as a drawing for CAD, in metres, each kind of thing on a layer of its own',
+    access: 'layout:see',
+    query: which,
+    reply: { file: 'image/vnd.dxf' },
+  },
   'GET /festivals/:slug/prints/plan.pdf': {
     summary: 'A plan at a true scale on as many sheets as it takes, with overlap marks, scale bar, north and legend',
     access: 'print:see',

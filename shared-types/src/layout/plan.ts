@@ -71,11 +71,14 @@ export const facility = z
   .meta({ id: 'Facility' });
 export type Facility = z.infer<typeof facility>;
 
-/** Something long and narrow that has to stay free: paving for the blind, or a lane that is no street with plots. */
+/**
+ * Something long and narrow that has to stay free: paving for the blind, or a lane that is no street with plots. A
+ * `drawing` is a line of a drawing that was laid under the plan; no rule asks for it.
+ */
 export const planLine = z
   .object({
     id: partId,
-    kind: z.enum(['tactile-paving', 'fire-lane']),
+    kind: z.enum(['tactile-paving', 'fire-lane', 'drawing']),
     name: name.nullable().default(null),
     points: z.array(point).min(2).max(200),
     width: length,
@@ -120,7 +123,7 @@ export const plan = z
     streets: z.array(street).max(100).default([]),
     areas: z.array(area).max(500).default([]),
     facilities: z.array(facility).max(2000).default([]),
-    lines: z.array(planLine).max(500).default([]),
+    lines: z.array(planLine).max(5000).default([]),
     /** What the rules measure by, where it is not the default. */
     figures: planFigures.default({}),
     plots: z.array(plot).max(plotLimit).default([]),

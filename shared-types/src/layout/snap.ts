@@ -124,3 +124,14 @@ export function edgesOn({ streets, outline, areas }: Plan): [Point, Point][] {
   );
   return [...closed, ...kerbs];
 }
+
+/** Those of the lines that can draw a plot to them, and some more. */
+export function edgesNear(edges: readonly [Point, Point][], { x, y, width, depth }: Plot): [Point, Point][] {
+  const reach = width + depth + rounds * pull + 1;
+  return edges.filter(([a, b]) =>
+    ([0, 1] as const).every((axis) => {
+      const at = axis === 0 ? x : y;
+      return Math.min(a[axis], b[axis]) <= at + reach && Math.max(a[axis], b[axis]) >= at - reach;
+    }),
+  );
+}

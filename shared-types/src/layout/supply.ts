@@ -35,6 +35,27 @@ export function findFlames(plan: Plan, grid: Grid, openFlameAllowed: boolean): F
   return [...beside, ...things];
 }
 
+/** A circuit as it is drawn: its power box, what it bears, and the plots that draw from it. */
+export interface DrawnCircuit {
+  id: string;
+  /** Kilowatts together. */
+  kw: number;
+  boxId: string;
+  /** Its number at the box, from 1. */
+  at: number;
+  plotIds: string[];
+}
+
+/** The circuits of a plan, box by box: the one place that says what power there is, and where. */
+export function circuitsOf({ facilities, plots }: Pick<Plan, 'facilities' | 'plots'>): DrawnCircuit[] {
+  const drawn = facilities.flatMap((box) =>
+    (box.circuits ?? []).map(({ id, kw }, i): DrawnCircuit => ({ id, kw, boxId: box.id, at: i + 1, plotIds: [] })),
+  );
+  const byId = new Map(drawn.map((circuit) => [circuit.id, circuit]));
+  for (const { id, circuitId } of plots) if (circuitId) byId.get(circuitId)?.plotIds.push(id);
+  return drawn;
+}
+
 /** Circuits with more on them than they bear, and plots on a circuit that is not there or too far away. */
 export function findPower(plan: Plan, boxes: readonly Box[]): Finding[] {
   const circuits = new Map<string, { box: Facility; circuit: PowerCircuit; plotIds: string[]; kw: number }>();

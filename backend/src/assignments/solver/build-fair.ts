@@ -1,5 +1,6 @@
 import { fitPoints, fitWeights, judgeFit, scoreFit } from '@yikeji/shared-types/fit.ts';
 import type { Plot } from '@yikeji/shared-types/layout/plan.ts';
+import { circuitsOf, type DrawnCircuit } from '@yikeji/shared-types/layout/supply.ts';
 import type { WishKind } from '@yikeji/shared-types/placing.ts';
 import type { Barrier } from '@yikeji/shared-types/proposal.ts';
 import type { PlacingApplicant, PlacingFacts } from './facts.ts';
@@ -29,6 +30,10 @@ const reach = 60;
 const drawOfCrowds = 10;
 const drawOfOthers = 2;
 
+/** The plan's circuits, without those that the organizer does not count. */
+export const countedCircuits = ({ plan, rules }: Pick<PlacingFacts, 'plan' | 'rules'>): DrawnCircuit[] =>
+  circuitsOf(plan).filter(({ id }) => !rules.uncountedCircuitIds.includes(id));
+
 /** A festival's facts as the plain numbers that the optimiser takes: vendors are its applicants, plots those of its plan. */
 export function buildFair(facts: PlacingFacts): FairInstance {
   const { rules, plan, zones, applicants, slotIds } = facts;
@@ -36,7 +41,8 @@ export function buildFair(facts: PlacingFacts): FairInstance {
   const plotAt = new Map(plan.plots.map(({ id }, i) => [id, i]));
   const vendorAt = new Map(applicants.map(({ id }, i) => [id, i]));
   const slotAt = new Map(slotIds.map((id, i) => [id, i]));
-  const circuitAt = new Map(rules.circuits.flatMap(({ plotIds }, i) => plotIds.map((id) => [id, i])));
+  const circuits = countedCircuits(facts);
+  const circuitAt = new Map(circuits.flatMap(({ plotIds }, i) => plotIds.map((id) => [id, i])));
   const gates = plan.facilities.filter(({ kind }) => kind === 'gate').map(({ x, y }) => ({ x, y }));
   const place = ({ applicationId, plotId, slotId }: { applicationId: string; plotId: string; slotId: string }) => ({
     vendor: vendorAt.get(applicationId) ?? -1,
@@ -91,7 +97,7 @@ export function buildFair(facts: PlacingFacts): FairInstance {
     neighbourMetres: 0,
     together: pairs(rules.together),
     apart: pairs(rules.apart),
-    circuits: rules.circuits.map(({ kw }) => ({ kw })),
+    circuits: circuits.map(({ kw }) => ({ kw })),
     zones: zones.map(() => ({
       limits:
         rules.zoneSharePercent === null

@@ -1,5 +1,5 @@
 import { fitMultiplier } from './bound.ts';
-import type { Relaxation } from './relax.ts';
+import { type Relaxation, reprice, solveRelaxed } from './relax.ts';
 
 /** The way to the lowest bound: a step against what is broken, shorter whenever the bound does not fall any more. */
 export interface Climb {
@@ -7,17 +7,52 @@ export interface Climb {
   leastMultipliers: Float64Array;
   stretch: number;
   idle: number;
+  /** Where the last steps went: the next one goes on a little, so that limits that share vendors do not swing. */
+  way: Float64Array;
 }
 
 /** What the bound is hoped to fall by, as a part of it: the length of a step (B. T. Polyak's rule). */
 const hope = 0.02;
+/** The part of the last step that the next one keeps (P. Camerini, L. Fratta, F. Maffioli: any part below 1 will do). */
+const kept = 0.6;
+/** Halvings in search of the one price that all circuits begin with. */
+const halvings = 5;
 
 export const startClimb = ({ multipliers }: Relaxation): Climb => ({
   least: Infinity,
   leastMultipliers: multipliers.slice(),
   stretch: 1,
   idle: 0,
+  way: new Float64Array(multipliers.length),
 });
+
+/**
+ * Begins with one price for a watt, the same in every circuit, at which all of them together are just not overloaded:
+ * where power is short everywhere, no circuit's price says anything before the others have theirs.
+ */
+export function startPrices(relaxation: Relaxation, shouldStop: () => boolean): void {
+  const { model, multipliers, sums } = relaxation;
+  const circuits = model.blocks.flatMap(({ rule, base, count }) =>
+    rule.kind === 'circuit' ? Array.from({ length: count }, (_, i) => base + i).filter((k) => model.unit[k]! > 0) : [],
+  );
+  const overAt = (price: number): number => {
+    for (const k of circuits) multipliers[k] = fitMultiplier(price, model.price[k]!);
+    solveRelaxed(relaxation);
+    reprice(relaxation);
+    solveRelaxed(relaxation);
+    return circuits.reduce((over, k) => over + sums[k]! - model.most[k]!, 0);
+  };
+  if (circuits.length === 0 || relaxation.graph.pairs === 0) return;
+  if (overAt(0) <= 0) return;
+  const watts = circuits.reduce((sum, k) => sum + sums[k]!, 0);
+  let [low, high] = [0, Math.max(1, Math.abs(relaxation.bound)) / watts / 4];
+  for (let i = 0; i < 20 && overAt(high) > 0 && !shouldStop(); i++) [low, high] = [high, high * 2];
+  for (let i = 0; i < halvings && !shouldStop(); i++) {
+    const middle = (low + high) / 2;
+    if (overAt(middle) > 0) low = middle;
+    else high = middle;
+  }
+}
 
 /** Raises the price of limits that are broken and lowers that of those with room. False when all is as it must be. */
 export function moveMultipliers(relaxation: Relaxation, climb: Climb, value: number): boolean {
@@ -30,13 +65,21 @@ export function moveMultipliers(relaxation: Relaxation, climb: Climb, value: num
     climb.stretch *= 0.6;
     climb.idle = 0;
   }
+  let isBroken = false;
   let length = 0;
-  for (let k = 0; k < multipliers.length; k++) length += offBy(relaxation, k) ** 2;
-  if (length === 0) return false;
-  const way = (climb.stretch * (value - climb.least + hope * Math.max(1, Math.abs(climb.least)))) / length;
   for (let k = 0; k < multipliers.length; k++) {
     const over = offBy(relaxation, k);
-    if (over !== 0) multipliers[k] = fitMultiplier(multipliers[k]! + (way * over) / model.unit[k]!, model.price[k]!);
+    if (over !== 0) isBroken = true;
+    const way = over + kept * climb.way[k]!;
+    climb.way[k] = way < 0 && multipliers[k] === 0 ? 0 : way;
+    length += climb.way[k]! ** 2;
+  }
+  if (!isBroken) return false;
+  if (length === 0) return true;
+  const far = (climb.stretch * (value - climb.least + hope * Math.max(1, Math.abs(climb.least)))) / length;
+  for (let k = 0; k < multipliers.length; k++) {
+    const way = climb.way[k]!;
+    if (way !== 0) multipliers[k] = fitMultiplier(multipliers[k]! + (far * way) / model.unit[k]!, model.price[k]!);
   }
   return true;
 }

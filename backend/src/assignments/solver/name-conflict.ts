@@ -1,5 +1,5 @@
 import type { Barrier, ConflictPart } from '@yikeji/shared-types/proposal.ts';
-import { fixedOf } from './build-fair.ts';
+import { countedCircuits, fixedOf } from './build-fair.ts';
 import type { DemandSubject } from './conflicts.ts';
 import type { PlacingFacts } from './facts.ts';
 import type { FairInstance } from './fair-instance.ts';
@@ -17,7 +17,7 @@ export function namePart(facts: PlacingFacts, fair: FairInstance, subject: Deman
     case 'distances':
       return { kind: 'distance', applicationIds: [], category: fair.distances[index]!.category };
     case 'circuits':
-      return { kind: 'circuit', applicationIds: [], circuitId: facts.rules.circuits[index]!.id };
+      return { kind: 'circuit', applicationIds: [], circuitId: countedCircuits(facts)[index]!.id };
     case 'limits':
       return { kind: 'zone-limit', applicationIds: [], zoneId: facts.zones[index]!.id, category: subject.category };
     case 'forbidden':

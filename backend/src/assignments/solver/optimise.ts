@@ -4,7 +4,7 @@ import { improve } from './chains.ts';
 import type { FairInstance, Placement } from './fair-instance.ts';
 import type { Model } from './model.ts';
 import { Plan } from './plan.ts';
-import { type Climb, moveMultipliers, startClimb } from './multipliers.ts';
+import { type Climb, moveMultipliers, startClimb, startPrices } from './multipliers.ts';
 import { type Relaxation, relax, reprice, solveRelaxed } from './relax.ts';
 import { repair } from './repair.ts';
 import { searchOn } from './search.ts';
@@ -91,6 +91,7 @@ export function cannotBe(fair: FairInstance): boolean {
 export function priceAndRepair(relaxation: Relaxation, options: Options, rounds = roundsOfPrices): Plan {
   const content = options.gapPercent ?? 0.1;
   const stop = options.shouldStop ?? (() => false);
+  startPrices(relaxation, stop);
   const climb = startClimb(relaxation);
   let plan: Plan | undefined;
   for (let round = 1; round <= rounds; round++) {

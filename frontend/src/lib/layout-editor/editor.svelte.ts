@@ -153,6 +153,11 @@ export class LayoutEditor {
     this.picture = (await call('DELETE /festivals/:slug/layout/picture', { params: { slug: this.slug } })).picture;
   }
 
+  /** Somebody laid another picture under the plan, or moved it. */
+  async refreshPicture(): Promise<void> {
+    this.picture = (await call('GET /festivals/:slug/layout', { params: { slug: this.slug } })).picture;
+  }
+
   /** Somebody saved the draft; true when it was not us. */
   heard(fact: LiveFacts['draft:changed']): Promise<boolean> {
     return this.saving.heard(fact);

@@ -150,6 +150,7 @@ export const figureWord: Record<FigureName, Word> = {
 export const lineWord: Record<PlanLine['kind'], Word> = {
   'tactile-paving': m.site_line_paving,
   'fire-lane': m.site_line_fire,
+  drawing: m.site_line_drawing,
 };
 
 export const areaWord: Record<Area['kind'], Word> = {

@@ -1,6 +1,7 @@
 import type { Placeable } from '@yikeji/shared-types/assignment.ts';
 import type { Festival } from '@yikeji/shared-types/festival.ts';
 import type { Plan } from '@yikeji/shared-types/layout/plan.ts';
+import { circuitsOf } from '#lib/layout-editor/circuits.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { day as dayName, say } from '#lib/words.ts';
 
@@ -12,6 +13,7 @@ export interface Names {
   plots: (plotIds: string[]) => string;
   letter: (plotId: string) => string;
   slot: (slotId: string) => string;
+  circuit: (circuitId: string) => { name: string; kw: number };
 }
 
 export function namesFor(festival: Festival, plan: Plan, placeable: Placeable[]): Names {
@@ -23,6 +25,7 @@ export function namesFor(festival: Festival, plan: Plan, placeable: Placeable[])
       day.slots.map((slot) => [slot.id, `${dayName(day.date, festival.timeZone)} ${say(slot.name)}`] as const),
     ),
   );
+  const circuits = circuitsOf(plan);
   const plot = (id: string) => plots.get(id)?.number ?? '?';
   return {
     vendor: (id) => vendors.get(id) ?? m.placing_vendor_gone(),
@@ -30,5 +33,6 @@ export function namesFor(festival: Festival, plan: Plan, placeable: Placeable[])
     plots: (ids) => (ids.length === 0 ? m.placing_nowhere() : ids.map(plot).join(' + ')),
     letter: (id) => letters.get(plots.get(id)?.zoneId ?? '') ?? '',
     slot: (id) => slots.get(id) ?? '',
+    circuit: (id) => circuits.find((each) => each.id === id) ?? { name: '?', kw: 0 },
   };
 }

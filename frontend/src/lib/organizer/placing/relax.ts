@@ -21,7 +21,7 @@ export function relax(rules: PlacingRules, part: ConflictPart): Partial<PlacingR
     case 'zone-limit':
       return { zoneSharePercent: null };
     case 'circuit':
-      return { circuits: rules.circuits.filter(({ id }) => id !== part.circuitId) };
+      return { uncountedCircuitIds: [...rules.uncountedCircuitIds, ...(part.circuitId ? [part.circuitId] : [])] };
     case 'closed':
       return {
         closed: rules.closed.filter(({ plotId, slotId }) => plotId !== part.plotId || slotId !== (part.slotId ?? null)),
