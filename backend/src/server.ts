@@ -53,6 +53,7 @@ import { passRoutes } from './passes/routes.ts';
 import { planFileRoutes } from './plan-files/routes.ts';
 import { printRoutes } from './prints/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
+import { scheduleFileRoutes } from './schedule-files/routes.ts';
 import { scheduleRoutes } from './schedules/routes.ts';
 import { sheetRoutes } from './sheets/routes.ts';
 import { signInRoutes } from './sign-ins/routes.ts';
@@ -118,6 +119,7 @@ const handlers = {
   ...dutyRoutes,
   ...claimRoutes,
   ...scheduleRoutes,
+  ...scheduleFileRoutes,
   ...sheetRoutes,
   ...erasureRoutes,
 };

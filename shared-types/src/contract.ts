@@ -26,6 +26,7 @@ import { paperEndpoints } from './paper.ts';
 import { printEndpoints } from './print.ts';
 import { reportEndpoints } from './report.ts';
 import { rosterEndpoints } from './roster.ts';
+import { scheduleFileEndpoints } from './schedule-file.ts';
 import { scheduleEndpoints } from './schedule.ts';
 import { sheetEndpoints } from './sheet/sheet.ts';
 import { placingEndpoints } from './placing.ts';
@@ -67,6 +68,7 @@ export const contract = {
   ...dutyEndpoints,
   ...claimEndpoints,
   ...scheduleEndpoints,
+  ...scheduleFileEndpoints,
   ...sheetEndpoints,
   ...erasureEndpoints,
 };

@@ -80,6 +80,7 @@ export const refusalCodes = [
   'file-foreign',
   'import-faulty',
   'print-too-large',
+  'schedule-file-faulty',
   'pack-unreadable',
   'pack-foreign',
   'pack-newer',

@@ -1,10 +1,13 @@
 import { expect } from 'chai';
-import type { FestivalSent } from '../support/samples.ts';
+import type { Contract } from '@yikeji/shared-types/contract.ts';
+import { at, type FestivalSent } from '../support/samples.ts';
 import { type Fair, useWorld } from '../support/world.ts';
+
+type Change = Contract['PATCH /festivals/:slug/schedule']['body']['changes'][number];
 
 describe('a calendar file', () => {
   const world = useWorld();
-  const read = async ({ slug }: Fair, query: { day?: string; item?: string } = {}) => {
+  const read = async ({ slug }: Fair, query: Contract['GET /festivals/:slug/calendar.ics']['query'] = {}) => {
     const answer = await world.visitor().ask('GET /festivals/:slug/calendar.ics', { params: { slug }, query });
     expect(answer.status).to.equal(200);
     expect(answer.headers.get('content-type')).to.match(/^text\/calendar/);
@@ -68,5 +71,53 @@ describe('a calendar file', () => {
       const refused = await world.visitor().refusal('GET /festivals/:slug/calendar.ics', { params, query });
       expect(refused.code).to.equal('not-found');
     }
+  });
+
+  it('holds the programme, services and stalls that are wished for, and strikes out an item that is off', async () => {
+    const fair = await world.anOpenFair();
+    const { applicationId, plot } = await world.anAssignment(fair);
+    const params = { slug: fair.slug };
+    const item = (id: string, startsAt: string): Change => ({
+      kind: 'put-item',
+      item: {
+        ...{ id, kind: 'show', title: { zh: `节目${id}` }, stageId: null, place: { zh: '广场' } },
+        ...{ startsAt, endsAt: at('12:00') },
+      },
+    });
+    const service = {
+      ...{ id: 'cut', applicationId, slotId: 'd1-am', service: { zh: '试吃' }, minutes: 15, chairs: 1 },
+      ...{ startsAt: at('10:00'), endsAt: at('11:00') },
+    };
+    const publish = async (revision: number, ...changes: Change[]) => {
+      const saved = await fair.owner.call('PATCH /festivals/:slug/schedule', { params, body: { revision, changes } });
+      await fair.owner.call('POST /festivals/:slug/schedule/publication', { params, body: saved });
+      return saved.revision;
+    };
+    const revision = await publish(0, item('a', at('10:00')), item('b', at('11:00')), { kind: 'put-service', service });
+    const told = async (query: Parameters<typeof read>[1]) =>
+      (await read(fair, query))
+        .filter((line) => line.startsWith('SUMMARY:'))
+        .map((line) => line.slice(8))
+        .sort();
+    expect(await told({ what: 'programme' })).to.deep.equal(['节目a', '节目b', '试吃 · 芦花海盐']);
+    expect(await told({ what: 'stalls' })).to.deep.equal(['芦花海盐']);
+    expect(await told({ what: 'all' })).to.have.length(6);
+    expect(await told({ zone: 'A' })).to.deep.equal(['芦花海盐', '试吃 · 芦花海盐']);
+    expect(await told({ zone: 'B' })).to.deep.equal([]);
+    expect(await told({ plot: plot.number })).to.deep.equal(['芦花海盐', '试吃 · 芦花海盐']);
+    expect(await told({ category: 'heritage', what: 'stalls' })).to.deep.equal(['芦花海盐']);
+    expect(await told({ service: 'cut' })).to.deep.equal(['试吃 · 芦花海盐']);
+    const before = await read(fair, { item: 'b' });
+    await publish(revision, { kind: 'remove', from: 'items', id: 'b' });
+    const after = await read(fair, { item: 'b' });
+    const uid = (lines: string[]) => lines.filter((line) => line.startsWith('UID:'));
+    expect(uid(after)).to.deep.equal(uid(before));
+    expect(after).to.include('STATUS:CANCELLED');
+    expect(before).to.include('STATUS:CONFIRMED');
+    expect(await read(fair, { what: 'programme' })).to.include('STATUS:CANCELLED');
+    const strange = await world
+      .visitor()
+      .refusal('GET /festivals/:slug/calendar.ics', { params, query: { zone: 'Z' } });
+    expect(strange.status).to.equal(404);
   });
 });

@@ -31,6 +31,7 @@ export const order = [
   'duties',
   'sheets',
   'erasures',
+  'schedule-files',
   'demo',
 ];
 

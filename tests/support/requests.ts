@@ -38,6 +38,15 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
   'POST /festivals': (stage) => ({ body: festivalSample({ slug: stage.slug }) }),
   'GET /festivals/:slug/settings': (stage) => ({ params: params(stage) }),
   'PUT /festivals/:slug/settings': (stage) => ({ params: params(stage), body: { ...festivalSample(), revision: 99 } }),
+  'GET /festivals/:slug/schedule.json': (stage) => ({ params: params(stage) }),
+  'GET /festivals/:slug/schedule.xml': (stage) => ({ params: params(stage) }),
+  'GET /festivals/:slug/schedule/files/:format': ({ slug }) => ({ params: { slug, format: 'json' } }),
+  'POST /festivals/:slug/schedule/files/preview': (stage) => ({ params: params(stage), body: Buffer.from('{}') }),
+  'POST /festivals/:slug/schedule/files': (stage) => ({
+    params: params(stage),
+    query: { revision: 99 },
+    body: Buffer.from('{}'),
+  }),
   'GET /festivals/:slug/days-in-use': (stage) => ({ params: params(stage) }),
   'POST /festivals/:slug/status': (stage) => ({
     params: params(stage),

@@ -287,6 +287,11 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
     '这样要印 {sheets} 张，最多 {limit} 张。请选小一点的比例或大一点的纸。',
     'This would take {sheets} sheets; at most {limit} are printed. Choose a smaller scale or larger paper.',
   ),
+  'schedule-file-faulty': say(
+    409,
+    '文件里有 {count} 处不对，什么都没有放进去。',
+    '{count} things in the file are wrong. Nothing was taken.',
+  ),
   'pack-unreadable': say(
     400,
     '这个文件读不出来：第 {line} 行第 {column} 个字附近断了或坏了。什么都没有存。',
