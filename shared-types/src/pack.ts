@@ -3,6 +3,7 @@ import { endpoints } from './endpoint.ts';
 import { festivalForMember, festivalInput } from './festival.ts';
 import { newSlug, nonce, slug } from './id.ts';
 import { plan } from './layout/plan.ts';
+import { emptySchedule, schedule } from './schedule.ts';
 import { templateId } from './template.ts';
 import { name } from './text.ts';
 import { localDate, timeZone } from './time.ts';
@@ -19,7 +20,14 @@ export const packTextLimit = 3_000_000;
  * assignment, check-in, member, code or hotline. Dates are those of its own last time and are moved on arrival.
  */
 export const pack = z
-  .object({ format: z.literal(packFormat), version: z.literal(packVersion), festival: festivalInput, plan })
+  .object({
+    format: z.literal(packFormat),
+    version: z.literal(packVersion),
+    festival: festivalInput,
+    plan,
+    /** Programme items and closed plots as they are planned; what belongs to vendors stays with them. */
+    schedule: schedule.default(emptySchedule),
+  })
   .meta({ id: 'FestivalPack' });
 export type Pack = z.infer<typeof pack>;
 

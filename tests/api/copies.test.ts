@@ -103,6 +103,45 @@ describe('a festival carried elsewhere', () => {
     ]);
   });
 
+  it('takes its schedule along: items on their stages and closed plots, at the same hours of the days they have become', async () => {
+    const fair = await aUsedFair();
+    const { applicationId, plot } = await world.anAssignment(fair, 1);
+    const during = (date: string) => ({ startsAt: `${date}T11:00:00+08:00`, endsAt: `${date}T11:40:00+08:00` });
+    const item = { id: 'show', kind: 'show' as const, title: { zh: '腰鼓' }, stageId: 'stage-1' };
+    const changes = [
+      { kind: 'put-item' as const, item: { ...item, ...during('2036-05-18') } },
+      {
+        kind: 'put-blocker' as const,
+        blocker: { id: 'shut', kind: 'closed' as const, plotId: plot.id, ...during('2036-05-17') },
+      },
+      {
+        kind: 'put-blocker' as const,
+        blocker: { id: 'rest', kind: 'break' as const, applicationId, ...during('2036-05-17') },
+      },
+    ];
+    const params = { slug: fair.slug };
+    await fair.owner.call('PATCH /festivals/:slug/schedule', { params, body: { revision: 0, changes } });
+    const pack = await packOf(fair);
+    expect(JSON.stringify(pack)).not.to.include(applicationId);
+    for (const origin of [
+      { kind: 'festival' as const, slug: fair.slug },
+      { kind: 'pack' as const, text: JSON.stringify(pack) },
+    ]) {
+      const copied = await copy(fair.owner, origin, '2037-06-06');
+      const read = { params: { slug: copied.slug } };
+      const { draft, published } = await copied.owner.call('GET /festivals/:slug/schedule', read);
+      expect(published).to.equal(null);
+      expect(draft.items.map(({ id, startsAt }) => [id, startsAt])).to.deep.equal([
+        ['p1', '2037-06-07T10:00:00+08:00'],
+        ['show', '2037-06-07T11:00:00+08:00'],
+      ]);
+      expect(draft.items[1]).to.include({ stageId: 'stage-1', kind: 'show', endsAt: '2037-06-07T11:40:00+08:00' });
+      expect(draft.blockers.map(({ id, startsAt }) => [id, startsAt])).to.deep.equal([
+        ['shut', '2037-06-06T11:00:00+08:00'],
+      ]);
+    }
+  });
+
   it('is made once, however often and at the same time it is asked for', async () => {
     const fair = await aUsedFair();
     const origin = { kind: 'festival' as const, slug: fair.slug };

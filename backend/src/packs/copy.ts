@@ -3,6 +3,7 @@ import type { FestivalInput } from '@yikeji/shared-types/festival.ts';
 import { changesBetween } from '@yikeji/shared-types/layout/changes-between.ts';
 import { emptyPlan } from '@yikeji/shared-types/layout/plan.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
+import type { Schedule } from '@yikeji/shared-types/schedule.ts';
 import type { AccountRecord } from '../accounts/model.ts';
 import type { Context } from '../context.ts';
 import { duplicateIndex } from '../database/duplicate.ts';
@@ -12,9 +13,10 @@ import { changeDraft } from '../layouts/change-draft.ts';
 import { copyNotices } from '../notices/copy.ts';
 import { CopyModel, type CopyRecord } from './model.ts';
 import type { Carried } from './origin.ts';
+import { laySchedule } from './schedule.ts';
 
 /**
- * Creates a festival with a plan as its draft and the notices of where it comes from, owned by its creator. The nonce makes a repeat harmless: it answers what
+ * Creates a festival with a plan and a schedule as its drafts and the notices of where it comes from, owned by its creator. The nonce makes a repeat harmless: it answers what
  * the first made, and finishes what an interrupted one left. Refuses a slug that another festival has.
  */
 export async function copyFestival(
@@ -22,7 +24,7 @@ export async function copyFestival(
   creator: AccountRecord,
   nonce: string,
   given: FestivalInput & { slug: string },
-  { plan, fromId }: Pick<Carried, 'plan' | 'fromId'>,
+  { plan, schedule, fromId }: Pick<Carried, 'plan' | 'schedule' | 'fromId'>,
 ): Promise<FestivalRecord> {
   const wish = await keepWish(context, creator, nonce, given.slug);
   if (wish.slug !== given.slug) throw new Refusal('nonce-reused');
@@ -31,6 +33,7 @@ export async function copyFestival(
     if (error instanceof Refusal) await CopyModel.deleteOne({ _id: wish._id });
     throw error;
   });
+  await laySchedule(context, festival, schedule, creator.name);
   const changes = changesBetween(emptyPlan, plan);
   try {
     if (changes.length > 0) await changeDraft(context, festival, 0, changes, creator.name);

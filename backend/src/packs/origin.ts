@@ -4,15 +4,18 @@ import { festivalInput, type FestivalInput } from '@yikeji/shared-types/festival
 import type { Plan } from '@yikeji/shared-types/layout/plan.ts';
 import type { Origin, Pack } from '@yikeji/shared-types/pack.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
+import { emptySchedule, type Schedule } from '@yikeji/shared-types/schedule.ts';
 import { makeTemplate } from '@yikeji/shared-types/template.ts';
 import type { AccountRecord } from '../accounts/model.ts';
 import { MemberModel } from '../festivals/member-model.ts';
 import { FestivalModel, type FestivalRecord } from '../festivals/model.ts';
 import { planToCarry, readPack } from './pack.ts';
+import { scheduleToCarry } from './schedule.ts';
 
 export interface Carried {
   festival: FestivalInput;
   plan: Plan;
+  schedule: Schedule;
   /** The festival of this house it comes from, when it does. */
   fromId?: Types.ObjectId;
 }
@@ -23,10 +26,11 @@ export async function readOrigin(
   origin: Origin,
   check: (value: unknown) => Pack,
 ): Promise<Carried> {
-  if (origin.kind === 'template') return makeTemplate(origin.template);
+  if (origin.kind === 'template') return { ...makeTemplate(origin.template), schedule: emptySchedule };
   if (origin.kind === 'pack') return readPack(origin.text, check);
   const festival = await ownFestival(account, origin.slug);
-  return { festival: festivalInput.parse(festival), plan: await planToCarry(festival), fromId: festival._id };
+  const [plan, schedule] = await Promise.all([planToCarry(festival), scheduleToCarry(festival)]);
+  return { festival: festivalInput.parse(festival), plan, schedule, fromId: festival._id };
 }
 
 /** Only members copy a festival; to others it is not found, so that nobody learns of drafts. */

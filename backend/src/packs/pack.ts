@@ -4,6 +4,7 @@ import { type Pack, packFormat, packVersion } from '@yikeji/shared-types/pack.ts
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { planForPlacing } from '../layouts/model.ts';
+import { scheduleToCarry } from './schedule.ts';
 
 /** The plan to take along: the published one without the codes of its signs, or the draft while nothing is published. */
 export async function planToCarry(festival: FestivalRecord): Promise<Plan> {
@@ -17,6 +18,7 @@ export async function makePack(festival: FestivalRecord): Promise<Pack> {
     version: packVersion,
     festival: { ...festivalInput.parse(festival), hotline: '' },
     plan: await planToCarry(festival),
+    schedule: await scheduleToCarry(festival),
   };
 }
 

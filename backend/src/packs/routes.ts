@@ -8,6 +8,7 @@ import { noticesToCarry } from '../notices/copy.ts';
 import { copyFestival } from './copy.ts';
 import { readOrigin } from './origin.ts';
 import { makePack } from './pack.ts';
+import { moveSchedule } from './schedule.ts';
 
 const packIn = (language: Locale) => (value: unknown) => parse(pack, value, language);
 
@@ -32,7 +33,8 @@ export const packRoutes: HandlersOf<keyof typeof packEndpoints> = {
   },
   'POST /copies': async ({ context, account, body, language }) => {
     const carried = await readOrigin(account, body.origin, packIn(language));
-    const created = await copyFestival(context, account, body.nonce, body.festival, carried);
+    const schedule = moveSchedule(carried.schedule, carried.festival, body.festival);
+    const created = await copyFestival(context, account, body.nonce, body.festival, { ...carried, schedule });
     return { festival: toFestival(created), role: 'owner' };
   },
 };
