@@ -8,13 +8,21 @@ import type { FestivalRecord } from '../festivals/model.ts';
 import { changeScheduleDraft } from '../schedules/change-draft.ts';
 import { readScheduleDraft } from '../schedules/read.ts';
 
+const told = (at: DateTime) => at.toISO({ suppressMilliseconds: true }) ?? '';
+
 type Days = Pick<FestivalInput, 'marketDays' | 'timeZone'>;
 
 /** What of a schedule may go elsewhere: the programme and closed plots. Services and breaks are of vendors, who stay. */
 export async function scheduleToCarry(festival: FestivalRecord): Promise<Schedule> {
   const { draft } = await readScheduleDraft(festival);
+  const onWall = (at: string) => told(DateTime.fromISO(at, { zone: festival.timeZone }));
+  const placed = <T extends { startsAt: string; endsAt: string }>(thing: T): T => ({
+    ...thing,
+    startsAt: onWall(thing.startsAt),
+    endsAt: onWall(thing.endsAt),
+  });
   const blockers = draft.blockers.filter(({ kind }) => kind === 'closed');
-  return { items: draft.items, services: [], blockers };
+  return { items: draft.items.map(placed), services: [], blockers: blockers.map(placed) };
 }
 
 /** A moment on the day its market day has become, at the same time of the wall clock; null when that day is no more. */
@@ -37,7 +45,6 @@ export function moveSchedule({ items, blockers }: Schedule, before: Days, after:
     const starts = moved(thing.startsAt, before, after);
     if (!starts) return [];
     const ends = starts.plus(Date.parse(thing.endsAt) - Date.parse(thing.startsAt));
-    const told = (at: DateTime) => at.toISO({ suppressMilliseconds: true }) ?? '';
     return [{ ...thing, startsAt: told(starts), endsAt: told(ends) }];
   };
   return {
