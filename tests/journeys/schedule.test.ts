@@ -39,6 +39,9 @@ describe('a planner with a schedule', () => {
     await page.mouse.up();
     await until(async () => (await on('B11')) === who);
 
+    await cell(page, 'B11')
+      .filter({ hasText: who ?? '?' })
+      .waitFor();
     await cell(page, 'B11').focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowUp');

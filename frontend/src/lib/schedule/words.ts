@@ -1,6 +1,7 @@
 import { categoryNames } from '@yikeji/shared-types/category-names.ts';
 import type { Category } from '@yikeji/shared-types/category.ts';
-import { type PaperKind, paperNames } from '@yikeji/shared-types/paper.ts';
+import { paperNames } from '@yikeji/shared-types/paper-names.ts';
+import type { PaperKind } from '@yikeji/shared-types/paper.ts';
 import type { ScheduleConflict } from '@yikeji/shared-types/schedule/conflict.ts';
 import type { ScheduleConflictKind } from '@yikeji/shared-types/schedule/conflict-kinds.ts';
 import type { DropFault } from '@yikeji/shared-types/schedule/drop.ts';
