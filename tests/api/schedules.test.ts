@@ -144,7 +144,10 @@ describe('a place', () => {
     const moved = await fair.owner.call(key, move(fair, assignment.id, to.id));
     expect(moved).to.include({ plotId: to.id, applicationId: assignment.applicationId });
     expect((await fair.owner.call(key, move(fair, assignment.id, to.id))).id).to.equal(moved.id);
-    const standing = await fair.owner.call('GET /festivals/:slug/assignments', { params: { slug: fair.slug } });
+    const { rows: standing } = await fair.owner.call('GET /festivals/:slug/assignments', {
+      params: { slug: fair.slug },
+      query: {},
+    });
     expect(standing.map(({ plotId }) => plotId)).to.deep.equal([to.id]);
     const [own] = await vendor.call('GET /vendor/applications');
     expect(own?.placements[0]?.plotNumber).to.equal(to.number);
@@ -163,7 +166,10 @@ describe('a place', () => {
       const refused = await fair.owner.refusal(key, move(fair, assignment.id, plotId, slotId));
       expect(refused, code).to.include({ code });
     }
-    const standing = await fair.owner.call('GET /festivals/:slug/assignments', { params: { slug: fair.slug } });
+    const { rows: standing } = await fair.owner.call('GET /festivals/:slug/assignments', {
+      params: { slug: fair.slug },
+      query: {},
+    });
     expect(standing.map(({ id }) => id)).to.have.members([assignment.id, other.assignment.id]);
   });
 
@@ -176,7 +182,10 @@ describe('a place', () => {
     );
     expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 409]);
     expect((answers.find(({ status }) => status === 409)?.body as RefusedAnswer).code).to.equal('plot-taken');
-    const standing = await fair.owner.call('GET /festivals/:slug/assignments', { params: { slug: fair.slug } });
+    const { rows: standing } = await fair.owner.call('GET /festivals/:slug/assignments', {
+      params: { slug: fair.slug },
+      query: {},
+    });
     expect(standing).to.have.length(2);
   });
 });

@@ -1,6 +1,5 @@
-import type { Plan } from '@yikeji/shared-types/layout/plan.ts';
+import { circuitsOf } from '@yikeji/shared-types/layout/supply.ts';
 import { blockingPaper } from '@yikeji/shared-types/paper.ts';
-import type { PlacingRules } from '@yikeji/shared-types/placing.ts';
 import type { ScheduledVendor, ScheduleFacts } from '@yikeji/shared-types/schedule/facts.ts';
 import { ApplicationModel } from '../applications/model.ts';
 import { AssignmentModel } from '../assignments/model.ts';
@@ -56,23 +55,12 @@ export async function gatherScheduleFacts(festival: FestivalRecord): Promise<Sch
       slotId,
       part: part ?? 0,
     })),
-    circuits: [...circuitsOf(plan), ...rules.circuits],
+    circuits: (plan ? circuitsOf(plan) : [])
+      .filter(({ id }) => !rules.uncountedCircuitIds.includes(id))
+      .map(({ id, kw, plotIds }) => ({ id, kw, plotIds })),
     zoneSharePercent: rules.zoneSharePercent,
     apart: rules.apart,
     flameZoneIds: rules.flameZoneIds,
     closed: rules.closed,
   };
-}
-
-/** The lines of power that the plan's boxes have, with the plots on them. */
-function circuitsOf(plan: Plan | null): PlacingRules['circuits'] {
-  const onCircuit = Map.groupBy(plan?.plots ?? [], ({ circuitId }) => circuitId ?? '');
-  return (plan?.facilities ?? []).flatMap(({ circuits, name }) =>
-    (circuits ?? []).map(({ id, kw }) => ({
-      id,
-      name: name?.zh.slice(0, 40) ?? id,
-      kw,
-      plotIds: (onCircuit.get(id) ?? []).map((plot) => plot.id),
-    })),
-  );
 }

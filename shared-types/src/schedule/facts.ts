@@ -5,7 +5,6 @@ import { id, partId } from '../id.ts';
 import { lateness } from '../lateness.ts';
 import { plot } from '../layout/plan.ts';
 import { paperKind, paperState } from '../paper.ts';
-import { circuit } from '../placing.ts';
 import { name } from '../text.ts';
 import { needs } from '../vendor.ts';
 
@@ -43,8 +42,8 @@ export const scheduleFacts = z
     stages: z.array(z.object({ id: partId, name: name.nullable() })),
     vendors: z.array(scheduledVendor),
     standings: z.array(standing),
-    /** Lines of power with their plots: of the plan and of the rules. */
-    circuits: z.array(circuit),
+    /** What each circuit bears, in kilowatts, and the plots on it; those that are not counted are not here. */
+    circuits: z.array(z.object({ id: partId, kw: z.number(), plotIds: z.array(partId) })),
     /** No trade has more than this percent of a zone's plots in a slot; null is no limit. */
     zoneSharePercent: z.number().nullable(),
     /** Vendors that must not stand beside each other. */
