@@ -1,6 +1,8 @@
+import type { Plot } from '@yikeji/shared-types/layout/plan.ts';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../../infra/browser.mjs';
 import { Client } from '../support/client.ts';
+import { spotOn } from '../support/plan-spot.ts';
 import { festivalSample } from '../support/samples.ts';
 import { startServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
@@ -16,10 +18,8 @@ interface Drag {
   bytes: number;
 }
 
-async function drag(page: Page, times: number): Promise<Drag> {
-  const plots = page.locator('[data-plot]');
-  const box = (await plots.nth((await plots.count()) - 3).boundingBox())!;
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+async function drag(page: Page, plot: Plot, times: number): Promise<Drag> {
+  const { x, y } = await spotOn(page, plot);
   let bytes = 0;
   page.on('response', (response) => {
     if (response.request().method() !== 'PATCH') return;
@@ -46,7 +46,8 @@ async function drag(page: Page, times: number): Promise<Drag> {
 async function measure(browser: Browser, owner: Client, url: string, plots: number, times: number): Promise<Drag> {
   const slug = `bench-${plots}-${Date.now()}`;
   await owner.call('POST /festivals', { body: festivalSample({ slug }) });
-  const body = { revision: 0, changes: planOf(plots) };
+  const changes = planOf(plots);
+  const body = { revision: 0, changes };
   await owner.call('PATCH /festivals/:slug/layout', { params: { slug }, body });
   const context = await browser.newContext({ baseURL: url, viewport: { width: 1440, height: 900 } });
   const [name = '', value = ''] = owner.cookie.split('=');
@@ -58,7 +59,8 @@ async function measure(browser: Browser, owner: Client, url: string, plots: numb
   await page.waitForTimeout(3000);
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  const result = await drag(page, times);
+  const carried = changes.flatMap((change) => (change.kind === 'put-plot' ? change.plot : [])).at(-3)!;
+  const result = await drag(page, carried, times);
   await context.close();
   return result;
 }

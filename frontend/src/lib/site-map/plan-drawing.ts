@@ -82,6 +82,11 @@ export function numberAngle({ angle, width, depth }: Plot): number {
   return square ? ((((angle + 45) % 90) + 90) % 90) - 45 : upright(width >= depth ? angle : angle + 90);
 }
 
+/** Metres high a number is set, so that it fits its plot. */
+export function numberSize({ width, depth, number }: Plot): number {
+  return Math.min(depth * 0.5, width * 0.5, (Math.max(width, depth) * 1.22) / Math.max(3, number.length));
+}
+
 export type Direction = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
 const steps: Record<Direction, Point> = {
   ArrowUp: [0, -1],

@@ -21,10 +21,36 @@ export class PlanView {
   #identity: typeof import('d3-zoom').zoomIdentity | undefined;
 
   #start: () => { x: number; y: number } | undefined;
+  #turned: () => boolean;
 
-  constructor(box: () => Box, start: () => { x: number; y: number } | undefined = () => undefined) {
+  /** `box` is the plan as it is drawn; `turned` tells whether that is a quarter turned. */
+  constructor(
+    box: () => Box,
+    start: () => { x: number; y: number } | undefined = () => undefined,
+    turned: () => boolean = () => false,
+  ) {
     this.#box = box;
     this.#start = start;
+    this.#turned = turned;
+  }
+
+  /** Where plan metres come to lie: pixels a metre takes, and the plan's zero in pixels from the drawing's corner. */
+  get placing(): { scale: number; left: number; top: number; turned: boolean } {
+    const { scale, part } = this;
+    return { scale, left: -part.x * scale, top: -part.y * scale, turned: this.#turned() };
+  }
+
+  /** The spot on the plan (unturned, metres) that is drawn at a place in pixels. */
+  spotAt = (right: number, down: number): [number, number] => {
+    const { scale, part } = this;
+    const [x, y] = [part.x + right / (scale || 1), part.y + down / (scale || 1)];
+    return this.#turned() ? [y, -x] : [x, y];
+  };
+
+  /** The part of the plan that is on screen, as the plan lies when it is not turned. */
+  get unturnedPart(): Box {
+    const { x, y, width, height } = this.part;
+    return this.#turned() ? { x: y, y: -(x + width), width: height, height: width } : this.part;
   }
 
   /** How many screen pixels a metre takes. */
