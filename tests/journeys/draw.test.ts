@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { liningSample } from '../support/samples.ts';
 import { open } from '../support/browser.ts';
+import { spotOn } from '../support/plan-spot.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
 import type { Fair } from '../support/world.ts';
 import { until } from '../support/until.ts';
@@ -10,6 +11,9 @@ import { words, wordsLike } from '../support/words.ts';
 const world = useStagedWorld();
 const button = (page: Page, key: string) => page.getByRole('button', { name: wordsLike(key) });
 const saved = (page: Page) => page.getByText(words('organizer_plan_saved'), { exact: true }).waitFor();
+
+/** What is told of a plot to those who do not see the plan begins with its number. */
+const heard = (number: string) => new RegExp(`^${words('site_plot_heard', { number, zone: '|' }).split('|')[0] ?? ''}`);
 
 /** A fair with a lined street of eight plots, and a browser on its plan. */
 async function aPlanner(fair?: Fair, options: { width?: number } = {}) {
@@ -23,21 +27,33 @@ async function aPlanner(fair?: Fair, options: { width?: number } = {}) {
   const page = await context.newPage();
   await open(page, `/organizer/${own.slug}/plan`);
   const draft = async () => (await own.owner.call('GET /festivals/:slug/layout', { params })).draft;
-  return { fair: own, page, draft, plot: (number: string) => page.locator('[data-plot]', { hasText: number }) };
+  /** Where a plot is on the screen. */
+  const spotOf = async (number: string) =>
+    spotOn(
+      page,
+      (await draft()).plots.find((plot) => plot.number === number)!,
+    );
+  const press = async (number: string) => {
+    const { x, y } = await spotOf(number);
+    await page.mouse.click(x, y);
+    await page.getByRole('button', { name: heard(number), pressed: true }).waitFor();
+  };
+  return { fair: own, page, draft, spotOf, press };
 }
 
 describe('a planner', function () {
   this.timeout(60_000);
 
   it('draws with the mouse: a lasso, a group carried, a handle pulled, a bin set down and moved', async () => {
-    const { page, draft, plot } = await aPlanner();
+    const { page, draft, spotOf, press } = await aPlanner();
     await page.keyboard.press('l');
-    const [first, last] = [(await plot('A01').boundingBox())!, (await plot('A03').boundingBox())!];
+    const [first, last] = [await spotOf('A01'), await spotOf('A03')];
+    const around = Math.abs(last.x - first.x) / 2 + 4;
     const corners = [
-      [first.x - 4, first.y - 4],
-      [last.x + last.width + 4, first.y - 4],
-      [last.x + last.width + 4, first.y + first.height + 4],
-      [first.x - 4, first.y + first.height + 4],
+      [first.x - around, first.y - around],
+      [last.x + around, first.y - around],
+      [last.x + around, first.y + around],
+      [first.x - around, first.y + around],
     ] as const;
     await page.mouse.move(...corners[0]);
     await page.mouse.down();
@@ -47,16 +63,16 @@ describe('a planner', function () {
 
     await page.keyboard.press('v');
     const before = await draft();
-    await page.mouse.move(first.x + first.width / 2, first.y + first.height / 2);
+    await page.mouse.move(first.x, first.y);
     await page.mouse.down();
-    await page.mouse.move(first.x + first.width / 2, first.y - 40, { steps: 6 });
+    await page.mouse.move(first.x, first.y - 60, { steps: 6 });
     await page.mouse.up();
     await saved(page);
     const after = await draft();
     const moved = after.plots.filter(({ id, y }) => before.plots.find((each) => each.id === id)?.y !== y);
     expect(moved.map(({ number }) => number).sort()).to.deep.equal(['A01', 'A03']);
 
-    await plot('A02').click();
+    await press('A02');
     const corner = (await page.locator('[data-handle="size 1 1"]').boundingBox())!;
     await page.mouse.move(corner.x + corner.width / 2, corner.y + corner.height / 2);
     await page.mouse.down();
@@ -68,7 +84,7 @@ describe('a planner', function () {
 
     await page.keyboard.press('f');
     await page.getByLabel(words('organizer_facility_kind')).selectOption('bin');
-    await page.mouse.click(first.x + first.width / 2, first.y + 150);
+    await page.mouse.click(first.x, first.y + 160);
     await page.keyboard.press('v');
     await saved(page);
     const bin = (await draft()).facilities.find(({ kind }) => kind === 'bin')!;
@@ -82,9 +98,9 @@ describe('a planner', function () {
   });
 
   it('draws with the keyboard alone: selects all, carries, copies, sets paving for the blind, undoes it all', async () => {
-    const { page, draft, plot } = await aPlanner();
+    const { page, draft } = await aPlanner();
     const before = await draft();
-    await plot('A01').focus();
+    await page.getByRole('button', { name: heard(before.plots[0]!.number) }).focus();
     await page.keyboard.press('Control+a');
     await page.getByText(words('site_group', { count: before.plots.length })).waitFor();
     await page.keyboard.press('Shift+ArrowDown');
@@ -133,25 +149,24 @@ describe('a planner', function () {
   });
 
   it('works at the same time as another: sees the changes as they come, is told when both touch one plot, loses nothing on reload', async () => {
-    const { fair, page, draft, plot } = await aPlanner();
+    const { fair, page, draft, press } = await aPlanner();
     const other = await aPlanner(fair);
-    await page.locator('[data-plot]').first().waitFor();
-    await plot('A01').click();
-    await other.plot('A02').click();
+    await press('A01');
+    await other.press('A02');
     await other.page.keyboard.press('ArrowDown');
     await page.getByText(wordsLike('site_theirs')).first().waitFor();
     const theirs = (await draft()).plots.find(({ number }) => number === 'A02')!;
-    await plot('A01').focus();
+    await page.getByRole('button', { name: heard('A01') }).focus();
     await page.keyboard.press('ArrowUp');
     await saved(page);
     const both = await draft();
     expect(both.plots.find(({ number }) => number === 'A02')).to.deep.equal(theirs);
-    await other.plot('A01').click();
+    await other.press('A01');
     await other.page.keyboard.press('ArrowUp');
     await page.getByText(wordsLike('site_theirs_same')).first().waitFor();
 
     await page.context().setOffline(true);
-    await plot('A01').focus();
+    await page.getByRole('button', { name: heard('A01') }).focus();
     await page.keyboard.press('Shift+ArrowRight');
     await page.getByText(words('organizer_plan_failed')).waitFor();
     const kept = await page.evaluate(`sessionStorage.getItem('plan-unsaved ${fair.slug}')`);
