@@ -149,18 +149,17 @@ describe('bad input', () => {
     ' ',
   ];
   it('in an address leads nowhere', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     for (const [key, name] of named) {
-      for (const value of nonsense) {
-        const { params, body } = sample(key);
-        const { method, path } = addressOf(key, { ...params, [name]: value });
-        const client = asker();
-        expectRefusal(
-          await client.send(method, path, body),
-          client.language,
-          `${key} with ${name} ${value.slice(0, 30)}`,
-        );
-      }
+      await Promise.all(
+        nonsense.map(async (value) => {
+          const { params, body } = sample(key);
+          const { method, path } = addressOf(key, { ...params, [name]: value });
+          const client = asker();
+          const told = `${key} with ${name} ${value.slice(0, 30)}`;
+          expectRefusal(await client.send(method, path, body), client.language, told);
+        }),
+      );
       expect(await dumpHash(), `${key} with nonsense for ${name} changed something`).to.equal(hash);
     }
     const client = asker();

@@ -32,6 +32,7 @@ describe('a planner with a schedule file', function () {
     expect(draft.items.map(({ title, startsAt }) => [title.zh, Date.parse(startsAt)])).to.deep.equal([
       ['鼓乐', Date.parse(at('10:00'))],
     ]);
+    await page.getByRole('link', { name: words('schedule_file_link') }).click();
     const leaving = page.waitForEvent('download');
     await page.getByRole('link', { name: wordsLike('schedule_file_as', { name: 'schedule.xml' }) }).click();
     expect((await leaving).suggestedFilename()).to.match(/schedule\.xml$/);

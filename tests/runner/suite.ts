@@ -58,6 +58,8 @@ for (const path of process.argv.slice(2)) {
     mocha.addFile(path);
     await mocha.loadFilesAsync();
     await run(mocha, file);
+    // Left as it is, it goes on listening for rejections, and passes each on to every other that listens: the more files, the worse.
+    mocha.dispose();
   } catch (error) {
     await tell({
       result: { file, title: 'cannot be loaded', state: 'failed', milliseconds: 0, reason: explain(error) },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Contract, ContractKey } from '@yikeji/shared-types/contract.ts';
 import { addressOf, type Client } from './client.ts';
 import { festivalSample, liningSample, noticeSample, offerSample } from './samples.ts';
+import { scheduleRequests } from './schedule-requests.ts';
 import type { Stage } from './stage.ts';
 
 type Request<K extends ContractKey> = Partial<{
@@ -9,7 +10,7 @@ type Request<K extends ContractKey> = Partial<{
   query: unknown;
   body: Contract[K]['body'];
 }>;
-type Maker<K extends ContractKey> = (stage: Stage) => Request<K>;
+export type Maker<K extends ContractKey> = (stage: Stage) => Request<K>;
 
 const params = ({ slug }: Stage) => ({ slug });
 const application = ({ slug, applicationId }: Stage) => ({ slug, applicationId });
@@ -18,7 +19,6 @@ const proposal = ({ slug, proposalId }: Stage) => ({ slug, proposalId });
 const login = '13800138000';
 const noPaper = '0123456789abcdef01234567';
 const someId = '0123456789abcdef01234567';
-const anHour = { startsAt: '2026-12-12T10:00:00+08:00', endsAt: '2026-12-12T11:00:00+08:00' };
 const bureau = { name: { zh: '区商务局' }, districts: [{ id: 'hebei', name: { zh: '河北区' } }] };
 
 /**
@@ -28,6 +28,7 @@ const bureau = { name: { zh: '区商务局' }, districts: [{ id: 'hebei', name: 
 export const requests: { [K in ContractKey]: Maker<K> } = {
   'GET /health': () => ({}),
   'GET /session': () => ({}),
+  ...scheduleRequests,
   'POST /session': () => ({ body: { login, password: 'not the one' } }),
   'DELETE /session': () => ({}),
   'POST /accounts': () => ({ body: { login, password: 'long enough', name: '王秀英' } }),
@@ -38,15 +39,6 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
   'POST /festivals': (stage) => ({ body: festivalSample({ slug: stage.slug }) }),
   'GET /festivals/:slug/settings': (stage) => ({ params: params(stage) }),
   'PUT /festivals/:slug/settings': (stage) => ({ params: params(stage), body: { ...festivalSample(), revision: 99 } }),
-  'GET /festivals/:slug/schedule.json': (stage) => ({ params: params(stage) }),
-  'GET /festivals/:slug/schedule.xml': (stage) => ({ params: params(stage) }),
-  'GET /festivals/:slug/schedule/files/:format': ({ slug }) => ({ params: { slug, format: 'json' } }),
-  'POST /festivals/:slug/schedule/files/preview': (stage) => ({ params: params(stage), body: Buffer.from('{}') }),
-  'POST /festivals/:slug/schedule/files': (stage) => ({
-    params: params(stage),
-    query: { revision: 99 },
-    body: Buffer.from('{}'),
-  }),
   'GET /festivals/:slug/days-in-use': (stage) => ({ params: params(stage) }),
   'POST /festivals/:slug/status': (stage) => ({
     params: params(stage),
@@ -251,32 +243,6 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
     params: { slug, assignmentId },
     body: { plotId, slotId: 'd1-am' },
   }),
-  'GET /festivals/:slug/schedule': (stage) => ({ params: params(stage) }),
-  'PATCH /festivals/:slug/schedule': (stage) => ({
-    params: params(stage),
-    body: {
-      revision: 99,
-      changes: [
-        { kind: 'put-item', item: { id: 'i', kind: 'show', title: { zh: '评剧' }, stageId: 'stage', ...anHour } },
-        {
-          kind: 'put-service',
-          service: {
-            id: 's',
-            applicationId: someId,
-            slotId: 'd1-am',
-            service: { zh: '理发' },
-            minutes: 15,
-            chairs: 2,
-            ...anHour,
-          },
-        },
-        { kind: 'put-blocker', blocker: { id: 'b', kind: 'break', applicationId: someId, ...anHour } },
-        { kind: 'put-blocker', blocker: { id: 'c', kind: 'closed', plotId: 'p', ...anHour } },
-        { kind: 'remove', from: 'items', id: 'gone' },
-      ],
-    },
-  }),
-  'POST /festivals/:slug/schedule/publication': (stage) => ({ params: params(stage), body: { revision: 99 } }),
   'GET /festivals/:slug/programme': (stage) => ({ params: params(stage) }),
   'POST /festivals/:slug/assignments/:assignmentId/substitute': (stage) => ({
     params: { slug: stage.slug, assignmentId: stage.assignmentId },

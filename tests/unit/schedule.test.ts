@@ -155,7 +155,7 @@ describe('a schedule', () => {
     ['with a vendor whose paper is missing', ['paper-missing'], {}, paper('missing')],
     ['with a vendor whose paper ends before the last day', ['paper-expires'], {}, paper('expired')],
     ['with a vendor who needs more than the plot has', ['needs-unmet', 'needs-unmet', 'needs-unmet'], {}, { vendors: [vendor('sun', { needs: { frontage: 4, depth: 3, powerKw: 3, water: true, openFlame: false } })] }],
-    ['with more on a line of power than it carries', ['circuit-overloaded'], {}, { circuits: [{ id: 'c', kw: 1.5, plotIds: ['p1', 'p2'] }], standings: [stands('sun', 'p1'), stands('zhao', 'p2')] }],
+    ['with more on a line of power than it carries', ['circuit-overloaded'], {}, { circuits: [{ id: 'c', kw: 1.5, boxName: null, boxAt: 1, at: 1, plotIds: ['p1', 'p2'] }], standings: [stands('sun', 'p1'), stands('zhao', 'p2')] }],
     ['with a trade in a zone of others', ['zone-category'], {}, { plots: [plot('p1', 0, { zoneId: 'f' })] }],
     ['with too many of one trade in a zone', ['zone-share'], {}, { zoneSharePercent: 50, standings: [stands('sun', 'p1'), stands('zhao', 'p2')] }],
     ['with a flame outside the zones for it', ['flame-zone'], {}, { flameZoneIds: ['f'], vendors: [vendor('sun', { needs: { frontage: 3, depth: 3, powerKw: 1, water: false, openFlame: true } })] }],

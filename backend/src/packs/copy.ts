@@ -3,7 +3,6 @@ import type { FestivalInput } from '@yikeji/shared-types/festival.ts';
 import { changesBetween } from '@yikeji/shared-types/layout/changes-between.ts';
 import { emptyPlan } from '@yikeji/shared-types/layout/plan.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
-import type { Schedule } from '@yikeji/shared-types/schedule.ts';
 import type { AccountRecord } from '../accounts/model.ts';
 import type { Context } from '../context.ts';
 import { duplicateIndex } from '../database/duplicate.ts';

@@ -57,7 +57,7 @@ export async function gatherScheduleFacts(festival: FestivalRecord): Promise<Sch
     })),
     circuits: (plan ? circuitsOf(plan) : [])
       .filter(({ id }) => !rules.uncountedCircuitIds.includes(id))
-      .map(({ id, kw, plotIds }) => ({ id, kw, plotIds })),
+      .map(({ boxId: _, ...circuit }) => circuit),
     zoneSharePercent: rules.zoneSharePercent,
     apart: rules.apart,
     flameZoneIds: rules.flameZoneIds,

@@ -35,6 +35,18 @@ export const standing = z
   .meta({ id: 'ScheduleStanding' });
 export type ScheduleStanding = z.infer<typeof standing>;
 
+/** A circuit by what people know it by: the name and number of its box, and its own number there. */
+const circuit = z
+  .object({
+    id: partId,
+    kw: z.number(),
+    boxName: name.nullable(),
+    boxAt: z.number().int(),
+    at: z.number().int(),
+    plotIds: z.array(partId),
+  })
+  .meta({ id: 'ScheduleCircuit' });
+
 /** What a schedule stands on beside the festival itself: the plan, the vendors, their places and the rules of placing. */
 export const scheduleFacts = z
   .object({
@@ -43,7 +55,7 @@ export const scheduleFacts = z
     vendors: z.array(scheduledVendor),
     standings: z.array(standing),
     /** What each circuit bears, in kilowatts, and the plots on it; those that are not counted are not here. */
-    circuits: z.array(z.object({ id: partId, kw: z.number(), plotIds: z.array(partId) })),
+    circuits: z.array(circuit),
     /** No trade has more than this percent of a zone's plots in a slot; null is no limit. */
     zoneSharePercent: z.number().nullable(),
     /** Vendors that must not stand beside each other. */

@@ -1,24 +1,23 @@
 import { boxOf, distanceToPoint } from '@yikeji/shared-types/layout/geometry.ts';
 import type { Facility, Plan, Plot } from '@yikeji/shared-types/layout/plan.ts';
+import { circuitsOf as drawnCircuits, type DrawnCircuit } from '@yikeji/shared-types/layout/supply.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { facilityName } from '#lib/site-map/facility.ts';
 import { say } from '#lib/words.ts';
 
 const boxesOf = ({ facilities }: Plan): Facility[] => facilities.filter(({ kind }) => kind === 'power-box');
 
-/** Every circuit of a plan with a name people know it by: the box, its number among the boxes, the number of the circuit. */
+/** What people know a circuit by: its box, or the number of that, and its own number there. */
+export const circuitWords = ({ boxName, boxAt, at }: Pick<DrawnCircuit, 'boxName' | 'boxAt' | 'at'>): string =>
+  m.site_circuit({ box: say(boxName) || `${facilityName['power-box']()} ${boxAt}`, number: at });
+
+/** Every circuit of a plan with its name, and the kilowatts drawn from it. */
 export function circuitsOf(plan: Plan): { id: string; name: string; kw: number; used: number }[] {
-  const used = new Map<string, number>();
-  for (const { circuitId, powerKw } of plan.plots)
-    if (circuitId) used.set(circuitId, (used.get(circuitId) ?? 0) + powerKw);
-  return boxesOf(plan).flatMap((box, at) =>
-    (box.circuits ?? []).map(({ id, kw }, number) => ({
-      id,
-      name: m.site_circuit({ box: say(box.name) || `${facilityName['power-box']()} ${at + 1}`, number: number + 1 }),
-      kw,
-      used: Math.round((used.get(id) ?? 0) * 1000) / 1000,
-    })),
-  );
+  const draws = new Map(plan.plots.map(({ id, powerKw }) => [id, powerKw]));
+  return drawnCircuits(plan).map((circuit) => {
+    const used = circuit.plotIds.reduce((sum, id) => sum + (draws.get(id) ?? 0), 0);
+    return { id: circuit.id, name: circuitWords(circuit), kw: circuit.kw, used: Math.round(used * 1000) / 1000 };
+  });
 }
 
 export const circuitName = (plan: Plan, id: string): string =>

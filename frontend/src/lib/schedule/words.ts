@@ -6,6 +6,7 @@ import type { ScheduleConflict } from '@yikeji/shared-types/schedule/conflict.ts
 import type { ScheduleConflictKind } from '@yikeji/shared-types/schedule/conflict-kinds.ts';
 import type { DropFault } from '@yikeji/shared-types/schedule/drop.ts';
 import { misfitWord } from '#lib/organizer/words.ts';
+import { circuitWords } from '#lib/layout-editor/circuits.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { day, say } from '#lib/words.ts';
 import type { ScheduleDesk } from './desk.svelte.ts';
@@ -64,7 +65,10 @@ export function conflictWords(desk: ScheduleDesk, conflict: ScheduleConflict): {
     service: (id) => say(schedule.services.find((one) => one.id === id)?.service),
     blocker: () => '',
     stage: (id) => say(facts.stages.find((one) => one.id === id)?.name) || m.schedule_stage(),
-    circuit: (id) => facts.circuits.find((one) => one.id === id)?.name ?? '',
+    circuit: (id) => {
+      const found = facts.circuits.find((one) => one.id === id);
+      return found ? circuitWords(found) : '';
+    },
     zone: (id) => say(festival.zones.find((one) => one.id === id)?.name),
   };
   const names = conflict.subjects.map(({ of, id }) => named[of]?.(id) ?? '').filter(Boolean);

@@ -1,7 +1,7 @@
 import type { ScheduleFileFault, ScheduleFileRow } from '@yikeji/shared-types/schedule-file.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-export const faultWord: Record<ScheduleFileFault['fault'], () => string> = {
+const faultWord: Record<ScheduleFileFault['fault'], () => string> = {
   unreadable: m.schedule_file_unreadable,
   doctype: m.schedule_file_doctype,
   'no-schedule': m.schedule_file_no_schedule,
