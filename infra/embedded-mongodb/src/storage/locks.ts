@@ -1,6 +1,7 @@
-/** A transaction that holds documents; `usedAt` is when it last ran a command. */
+/** A transaction that holds documents: when it last ran a command, and over which connection. */
 export interface Owner {
   usedAt: number;
+  usedBy: number;
 }
 
 /** Thrown to a write that meets a document which an open transaction has changed. */

@@ -50,6 +50,7 @@ export class TransactionView implements View {
   private nextId = -1;
   private ended = false;
   usedAt = Date.now();
+  usedBy = 0;
 
   constructor(store: Store) {
     this.store = store;
