@@ -181,7 +181,7 @@ export class Sessions {
     this.session(key).retried = number;
     this.store.begin();
     this.store.writer.run(
-      'INSERT OR REPLACE INTO retries (session, txn, at, reply) VALUES (?, ?, ?, ?)',
+      'INSERT INTO retries (session, txn, at, reply) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET txn = excluded.txn, at = excluded.at, reply = excluded.reply',
       Buffer.from(key, 'hex'),
       Number(number),
       Date.now(),

@@ -28,7 +28,6 @@ export class Locks {
 
   /** The other transaction that holds a document, if any. */
   holder(collection: number, id: Uint8Array, self?: Owner): Owner | undefined {
-    if (this.owners.size === 0) return undefined;
     const owner = this.owners.get(Locks.key(collection, id));
     return owner === self ? undefined : owner;
   }
