@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedMongodb } from '@yikeji/embedded-mongodb/start.ts';
 import { expect } from 'chai';
-import { Long, Timestamp, UUID, type Document } from 'mongodb';
-import { rejection, useDatabase } from './fixture.ts';
+import { Decimal128, Long, MinKey, Timestamp, UUID, type Collection, type Document } from 'mongodb';
+import { rejection, useDatabase, type Any } from './fixture.ts';
 import { connectWire } from './wire-client.ts';
 
 /** The rule, its page, a command on collection `c` and what its reply holds. */
@@ -304,5 +304,55 @@ describe('what drivers rely on', function () {
       const refusal = await rejection(fixture.client.bulkWrite(models, { ordered, verboseResults: true }));
       expect(refusal.writeErrors.get(1)).to.include({ code: 11000 });
       expect([...refusal.partialResult.insertResults.keys()]).to.deep.equal(ordered ? [0] : [0, 2]);
+    });
+
+  it('tells shells what it holds and what it runs on (reference/command/nav-diagnostic)', async () => {
+    const collection = await fixture.fresh([{ a: 1 }, { a: 2 }]);
+    await collection.createIndex({ a: 1 });
+    const { objects, indexes } = await fixture.db.stats();
+    expect(objects).to.be.at.least(2);
+    expect(indexes).to.be.at.least(2);
+    const [stats] = await collection.aggregate([{ $collStats: { count: {}, storageStats: {} } }]).toArray();
+    expect(stats).to.include({ ns: collection.namespace, count: 2 });
+    expect(stats?.storageStats).to.include({ count: 2, nindexes: 2 });
+    const used = await collection.aggregate([{ $indexStats: {} }, { $sort: { name: 1 } }]).toArray();
+    expect(used.map(({ name }) => name)).to.deep.equal(['_id_', 'a_1']);
+    expect((await rejection(collection.aggregate([{ $match: {} }, { $collStats: {} }]).toArray())).code).to.equal(
+      40602,
+    );
+    expect(await command({ validate: collection.collectionName })).to.include({
+      valid: true,
+      nrecords: 2,
+      nIndexes: 2,
+    });
+    const admin = fixture.client.db('admin');
+    expect((await admin.command({ hostInfo: 1 })).system.numCores).to.be.at.least(1);
+    expect((await admin.command({ currentOp: 1 })).inprog).to.be.an('array');
+  });
+
+  for (const [kind, _id] of Object.entries({
+    NaN,
+    text: '',
+    document: {},
+    bool: false,
+    date: new Date(0),
+    null: null,
+    int: 0,
+    long: Long.ZERO,
+    decimal: Decimal128.fromString('NaN'),
+    MinKey: new MinKey(),
+  } as Document))
+    it(`keeps an _id of the kind ${kind} however it is written (core/document)`, async () => {
+      for (const write of [
+        (collection: Collection<Any>) => collection.updateOne({ _id }, { $unset: { a: '' } }, { upsert: true }),
+        (collection: Collection<Any>) => collection.updateMany({ _id }, { $unset: { a: '' } }, { upsert: true }),
+        (collection: Collection<Any>) => collection.replaceOne({}, { _id }, { upsert: true }),
+        ({ collectionName }: Collection<Any>) => fixture.db.command({ insert: collectionName, documents: [{ _id }] }),
+      ]) {
+        const collection = await fixture.fresh();
+        await write(collection);
+        expect(await collection.find({ _id }).toArray()).to.have.length(1);
+        expect(await collection.countDocuments()).to.equal(1);
+      }
     });
 });

@@ -397,4 +397,11 @@ describe('an update', function () {
     ]);
     expect([result.insertedCount, result.modifiedCount, result.deletedCount]).to.deep.equal([1, 1, 1]);
   });
+
+  it('refuses an order for a write of many documents (reference/command/update)', async () => {
+    const { collectionName } = await fixture.fresh([{ a: 1 }]);
+    const updates = [{ q: {}, u: { $set: { b: 1 } }, multi: true, sort: { a: 1 } }];
+    const { writeErrors } = await fixture.db.command({ update: collectionName, updates });
+    expect(writeErrors[0].code).to.equal(9);
+  });
 });

@@ -31,8 +31,6 @@ const REFUSED = [
   '$searchMeta',
   '$vectorSearch',
   '$changeStream',
-  '$collStats',
-  '$indexStats',
   '$listSessions',
   '$planCacheStats',
   '$shardedDataDistribution',
@@ -66,6 +64,8 @@ function unknownStage(name: string): CommandError {
   if (REFUSED.includes(name)) return unsupported(`The stage ${name}`);
   if (name === '$out' || name === '$merge')
     return new CommandError('Location40601', `${name} can only be the final stage in the pipeline`);
+  if (name === '$collStats' || name === '$indexStats')
+    return new CommandError('Location40602', `${name} is only valid as the first stage in a pipeline`);
   return new CommandError('Location40324', `Unrecognized pipeline stage name: '${name}'`);
 }
 

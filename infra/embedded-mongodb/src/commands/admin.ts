@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { pid, version as nodeVersion } from 'node:process';
 import { isNumeric, toNumber } from '../values/number.ts';
 import type { Doc } from '../values/types.ts';
-import { existing, namespaceOf, type Handler } from './call.ts';
+import type { Handler } from './call.ts';
 import { CommandError, unsupported } from './errors.ts';
 import { VERSION } from './handshake.ts';
 
@@ -21,28 +21,6 @@ const serverStatus: Handler = ({ engine }) => {
     metrics: { cursor: { open: { total: engine.cursors.size } } },
     storageEngine: { name: 'sqlite', supportsCommittedReads: true, persistent: true },
     groupCommits: engine.store.commits,
-    ok: 1,
-  };
-};
-
-const collStats: Handler = (call) => {
-  const collection = existing(call);
-  const ns = `${call.db}.${namespaceOf(call)}`;
-  if (!collection)
-    return { ns, size: 0, count: 0, storageSize: 0, nindexes: 0, indexSizes: {}, totalIndexSize: 0, ok: 1 };
-  const size =
-    call.engine.store.writer.get<{ n: number | null }>(`SELECT sum(length(d)) AS n FROM c${collection.id}`)?.n ?? 0;
-  const count = call.view.count(collection);
-  return {
-    ns,
-    size,
-    count,
-    avgObjSize: count > 0 ? size / count : 0,
-    storageSize: size,
-    capped: false,
-    nindexes: collection.indexes.length + 1,
-    indexSizes: { _id_: 0 },
-    totalIndexSize: 0,
     ok: 1,
   };
 };
@@ -75,8 +53,6 @@ const refuse =
 /** Commands about the server itself. */
 export const adminCommands: Record<string, Handler> = {
   serverStatus,
-  collStats,
-  collstats: collStats,
   setParameter,
   getParameter,
   mapReduce: refuse('mapReduce'),

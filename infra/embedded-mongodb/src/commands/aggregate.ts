@@ -8,6 +8,7 @@ import { encode, promote } from '../values/codec.ts';
 import { isDoc, type Doc } from '../values/types.ts';
 import { collationFor, countArgument, docArgument, variablesOf, type Call, type Handler, type Reply } from './call.ts';
 import { cursorReply } from './cursor-reply.ts';
+import { statistics } from './diagnostics.ts';
 import { CommandError } from './errors.ts';
 import { checkNamespace } from '../storage/catalog.ts';
 import { sessionKey } from './sessions.ts';
@@ -93,10 +94,11 @@ const aggregate: Handler = (call) => {
   const last = stages.at(-1);
   const writes = last && ('$out' in last || '$merge' in last);
   const read = writes ? stages.slice(0, -1) : stages;
+  const figures = typeof target === 'string' ? statistics(call, read) : undefined;
   let docs =
-    typeof target === 'string'
+    typeof target === 'string' && !figures
       ? runStages(call, name, read, collation, variablesOf(call), body.hint)
-      : flow([], read, environmentOf(call, collation, variablesOf(call)));
+      : flow(figures ?? [], figures ? read.slice(1) : read, environmentOf(call, collation, variablesOf(call)));
   if (writes) {
     writeResult(call, [...docs], last);
     docs = [];

@@ -2,17 +2,33 @@ import { truthy } from '../values/number.ts';
 import { compileProjection } from '../query/project.ts';
 import { compileFilter } from '../query/match.ts';
 import { inOrderOf } from '../values/field-order.ts';
+import { encode } from '../values/codec.ts';
 import type { Doc } from '../values/types.ts';
-import { collationFor, docArgument, existing, namespaceOf, variablesOf, type Call, type Handler } from './call.ts';
+import {
+  collationFor,
+  docArgument,
+  existing,
+  namespaceOf,
+  variablesOf,
+  type Call,
+  type Handler,
+  type Reply,
+} from './call.ts';
 import { CommandError } from './errors.ts';
 import { runDelete, runUpdate } from './update.ts';
 
-/** The document of the reply, its fields in the order of its bytes. */
-function projected(call: Call, name: string, filter: Doc, doc: Doc | undefined, raw: Uint8Array | undefined): unknown {
-  if (!doc) return null;
+/** The reply, in which the document has its fields in the order of its bytes. */
+function reply(
+  call: Call,
+  name: string,
+  filter: Doc,
+  lastErrorObject: Doc,
+  doc: Doc | undefined,
+  raw: Uint8Array | undefined,
+): Reply {
+  if (!doc || !raw) return { lastErrorObject, value: null, ok: 1 };
   const fields = docArgument(call.body.fields, 'fields');
-  const inOrder = (made: Doc): unknown => (raw ? inOrderOf(raw, made) : made);
-  if (Object.keys(fields).length === 0) return inOrder(doc);
+  if (Object.keys(fields).length === 0) return around({ lastErrorObject }, raw);
   const options = {
     collation: collationFor(call.body.collation, existing(call, name)),
     variables: variablesOf(call),
@@ -21,7 +37,17 @@ function projected(call: Call, name: string, filter: Doc, doc: Doc | undefined, 
   const projection = compileProjection(fields, options);
   const matcher = compileFilter(filter, options as { collation: undefined });
   const position = projection.positional && matcher.test(doc) ? matcher.position : -1;
-  return inOrder(projection.apply(doc, position));
+  return { lastErrorObject, value: inOrderOf(raw, projection.apply(doc, position)), ok: 1 };
+}
+
+const VALUE = Buffer.from('\x03value\0', 'latin1');
+const END = Buffer.from('\x01ok\0\0\0\0\0\0\0\xf0\x3f\0', 'latin1');
+
+/** The bytes of a reply around a document that is encoded already. */
+function around(head: Doc, value: Uint8Array): Uint8Array {
+  const bytes = Buffer.concat([encode(head).subarray(0, -1), VALUE, value, END]);
+  bytes.writeInt32LE(bytes.length, 0);
+  return bytes;
 }
 
 const findAndModify: Handler = (call) => {
@@ -40,7 +66,7 @@ const findAndModify: Handler = (call) => {
       );
     if (truthy(body.upsert)) throw new CommandError('FailedToParse', 'Cannot specify both upsert=true and remove=true');
     const { removed, first } = runDelete(call, name, { filter, one: true, sort, hint, collation, variables });
-    return { lastErrorObject: { n: removed }, value: projected(call, name, filter, first?.doc, first?.row.d), ok: 1 };
+    return reply(call, name, filter, { n: removed }, first?.doc, first?.row.d);
   }
   if (body.update === undefined)
     throw new CommandError('FailedToParse', 'Either an update or remove=true must be specified');
@@ -63,7 +89,7 @@ const findAndModify: Handler = (call) => {
     updatedExisting: outcome.matched > 0,
     ...(outcome.upserted ? { upserted: outcome.upserted._id } : {}),
   };
-  return { lastErrorObject, value: projected(call, name, filter, value, raw), ok: 1 };
+  return reply(call, name, filter, lastErrorObject, value, raw);
 };
 
 /** findAndModify, under both spellings. */

@@ -3,6 +3,7 @@ import { aggregateCommands } from './aggregate.ts';
 import { bulkWriteCommands } from './bulk-write.ts';
 import type { Handler } from './call.ts';
 import { catalogCommands } from './catalog.ts';
+import { diagnosticCommands } from './diagnostics.ts';
 import { explainCommands } from './explain.ts';
 import { failPointCommands } from './fail-point.ts';
 import { findAndModifyCommands } from './find-and-modify.ts';
@@ -24,6 +25,7 @@ const HANDLERS: Record<string, Handler> = {
   ...explainCommands,
   ...sessionCommands,
   ...adminCommands,
+  ...diagnosticCommands,
   ...failPointCommands,
 };
 

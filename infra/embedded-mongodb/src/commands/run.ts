@@ -24,8 +24,12 @@ export interface Request {
   failing?: Failing;
 }
 
-/** How long a transaction may rest, in milliseconds, before a write that waits for it gives up. */
+/**
+ * How long a transaction may rest, in milliseconds, before a write that waits for it gives up. A driver gives the next
+ * command the connection that became free last: a write that comes over the transaction's own is most likely its own.
+ */
 const REST = 1000;
+const REST_OF_OWN = 200;
 
 type Answer = (reply: Uint8Array) => void;
 
@@ -91,7 +95,8 @@ function wait(engine: Engine, request: Request, answer: Answer, since: number, o
   const refuse = (error: CommandError): void => settle(() => answer(refusalBytes(error, request.body)));
   const look = (): void => {
     const now = Date.now();
-    const rest = Math.max(owner.usedAt, since) + REST - now;
+    const patience = owner.usedBy === request.connectionId ? REST_OF_OWN : REST;
+    const rest = Math.max(owner.usedAt, since) + patience - now;
     if (now - since >= limit) refuse(new CommandError('MaxTimeMSExpired', 'operation exceeded time limit'));
     else if (rest <= 0) refuse(blockedTooLong());
     else timer = setTimeout(look, Math.min(rest, since + limit - now));
@@ -123,7 +128,7 @@ function perform(engine: Engine, request: Request): Reply {
     body,
     raw,
     engine,
-    view: inTransaction ? engine.sessions.enter(body) : (snapshot?.view ?? engine.store.live),
+    view: inTransaction ? engine.sessions.enter(body, request.connectionId) : (snapshot?.view ?? engine.store.live),
     inTransaction,
     connectionId: request.connectionId,
     localAddress: request.localAddress,

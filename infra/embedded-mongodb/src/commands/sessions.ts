@@ -65,7 +65,7 @@ export class Sessions {
   }
 
   /** The view of a command's transaction, begun when the command says so. */
-  enter(body: Doc): TransactionView {
+  enter(body: Doc, connectionId: number): TransactionView {
     const number = numberOf(body);
     const session = this.session(sessionKey(body) ?? '');
     if (number < session.txn) throw tooOld(number, session.txn);
@@ -87,6 +87,7 @@ export class Sessions {
       throw new CommandError('TransactionCommitted', `Transaction with { txnNumber: ${number} } has been committed.`);
     if (number !== session.txn || session.state !== 'open' || !session.view) throw noSuchTransaction(number);
     session.view.usedAt = session.usedAt;
+    session.view.usedBy = connectionId;
     return session.view;
   }
 
@@ -180,7 +181,7 @@ export class Sessions {
     this.session(key).retried = number;
     this.store.begin();
     this.store.writer.run(
-      'INSERT OR REPLACE INTO retries (session, txn, at, reply) VALUES (?, ?, ?, ?)',
+      'INSERT INTO retries (session, txn, at, reply) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET txn = excluded.txn, at = excluded.at, reply = excluded.reply',
       Buffer.from(key, 'hex'),
       Number(number),
       Date.now(),

@@ -62,6 +62,8 @@ export function runUpdate(call: Call, name: string, statement: Statement): Outco
   });
   if (statement.multi && update.replaces)
     throw new CommandError('FailedToParse', 'multi update is not supported for replacement-style update');
+  if (statement.multi && statement.sort !== undefined)
+    throw new CommandError('FailedToParse', 'Cannot specify sort with multi=true');
   const query = {
     filter: statement.filter,
     sort: parseSort(statement.sort),

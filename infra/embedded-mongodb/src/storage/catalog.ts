@@ -35,6 +35,8 @@ export interface CollectionInfo {
   collation?: Collation | undefined;
   validator?: Matcher | undefined;
   uuid: Uint8Array;
+  /** The statements that most commands run; to make them anew each time takes longer than to find them prepared. */
+  sql: Record<'byKey' | 'insert' | 'update' | 'remove', string>;
 }
 
 /** Builds the index that a stored or requested document describes. */
@@ -60,7 +62,14 @@ export function readIndex(id: number, spec: Doc, multikey: boolean): IndexInfo {
 
 /** Builds the collection that a stored row describes. */
 export function readCollection(id: number, db: string, name: string, options: Doc, uuid: Uint8Array): CollectionInfo {
-  const info: CollectionInfo = { id, db, name, options, indexes: [], uuid, collation: collationOf(options.collation) };
+  const sql = {
+    byKey: `SELECT r, d FROM c${id} WHERE k = ?`,
+    insert: `INSERT INTO c${id} (k, d) VALUES (?, ?)`,
+    update: `UPDATE c${id} SET d = ? WHERE r = ?`,
+    remove: `DELETE FROM c${id} WHERE r = ?`,
+  };
+  const collation = collationOf(options.collation);
+  const info: CollectionInfo = { id, db, name, options, indexes: [], uuid, collation, sql };
   if (isDoc(options.validator) && options.validationLevel !== 'off') info.validator = compileFilter(options.validator);
   return info;
 }

@@ -120,15 +120,15 @@ export class LiveView implements View {
   }
 
   byKey(collection: CollectionInfo, key: Uint8Array): Row | undefined {
-    return this.store.writer.get(`SELECT r, d FROM c${collection.id} WHERE k = ?`, key);
+    return this.store.writer.get(collection.sql.byKey, key);
   }
 
   insert(collection: CollectionInfo, doc: Doc, bytes: Uint8Array, key: Uint8Array): void {
-    this.guard(collection, key);
+    this.guard(collection, () => key);
     this.changing(collection.indexes.length > 0, () => {
       let r: number;
       try {
-        r = this.store.writer.run(`INSERT INTO c${collection.id} (k, d) VALUES (?, ?)`, key, bytes);
+        r = this.store.writer.run(collection.sql.insert, key, bytes);
       } catch (error) {
         throw isTaken(error) ? duplicateKey(`${collection.db}.${collection.name}`, ID_INDEX, [doc._id]) : error;
       }
@@ -137,10 +137,10 @@ export class LiveView implements View {
   }
 
   replace(collection: CollectionInfo, row: Row, before: Doc, after: Doc, bytes: Uint8Array): void {
-    this.guard(collection, encodeKey(before._id, collection.collation));
+    this.guard(collection, () => encodeKey(before._id, collection.collation));
     const moves = collection.indexes.flatMap((index) => movesOf(index, before, after));
     const work = (): void => {
-      this.store.writer.run(`UPDATE c${collection.id} SET d = ? WHERE r = ?`, bytes, row.r);
+      this.store.writer.run(collection.sql.update, bytes, row.r);
       for (const { index, removed } of moves) for (const entry of removed) this.removeEntry(index, entry, row.r);
       for (const { index, added, multikey } of moves) {
         if (multikey) this.markMultikey(index);
@@ -151,16 +151,17 @@ export class LiveView implements View {
   }
 
   remove(collection: CollectionInfo, row: Row, doc: Doc): void {
-    this.guard(collection, encodeKey(doc._id, collection.collation));
+    this.guard(collection, () => encodeKey(doc._id, collection.collation));
     this.changing(collection.indexes.length > 0, () => {
-      this.store.writer.run(`DELETE FROM c${collection.id} WHERE r = ?`, row.r);
+      this.store.writer.run(collection.sql.remove, row.r);
       for (const index of collection.indexes)
         for (const entry of entriesOf(index, doc).entries) this.removeEntry(index, entry, row.r);
     });
   }
 
-  private guard(collection: CollectionInfo, key: Uint8Array): void {
-    const owner = this.store.locks.holder(collection.id, key);
+  private guard(collection: CollectionInfo, key: () => Uint8Array): void {
+    if (this.store.locks.size === 0) return;
+    const owner = this.store.locks.holder(collection.id, key());
     if (owner) throw new Blocked(owner);
   }
 
@@ -210,6 +211,7 @@ interface Move {
 
 /** What a changed document leaves and enters in an index; nothing when its entries stay. */
 function movesOf(index: IndexInfo, before: Doc, after: Doc): Move[] {
+  if (!index.partial && index.paths.every(([field]) => before[field!] === after[field!])) return [];
   const old = entriesOf(index, before).entries;
   const { entries: next, multikey } = entriesOf(index, after);
   const missing = (entry: IndexEntry, others: IndexEntry[]): boolean =>

@@ -1,6 +1,7 @@
-/** A transaction that holds documents; `usedAt` is when it last ran a command. */
+/** A transaction that holds documents: when it last ran a command, and over which connection. */
 export interface Owner {
   usedAt: number;
+  usedBy: number;
 }
 
 /** Thrown to a write that meets a document which an open transaction has changed. */
@@ -27,7 +28,6 @@ export class Locks {
 
   /** The other transaction that holds a document, if any. */
   holder(collection: number, id: Uint8Array, self?: Owner): Owner | undefined {
-    if (this.owners.size === 0) return undefined;
     const owner = this.owners.get(Locks.key(collection, id));
     return owner === self ? undefined : owner;
   }

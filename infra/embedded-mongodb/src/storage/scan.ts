@@ -96,10 +96,10 @@ function* scanTable(
   }
 }
 
-function singleRow(connection: Connection, { id }: CollectionInfo, { index }: Access, key: Uint8Array): Row[] {
+function singleRow(connection: Connection, { id, sql }: CollectionInfo, { index }: Access, key: Uint8Array): Row[] {
   const row = surviving(() =>
     index === '_id'
-      ? connection.get(`SELECT r, d FROM c${id} WHERE k = ?`, key)
+      ? connection.get(sql.byKey, key)
       : connection.get(
           `SELECT c.r, c.d FROM i${(index as IndexInfo).id} i CROSS JOIN c${id} c ON c.r = i.r WHERE i.k = ?`,
           key,

@@ -50,6 +50,7 @@ export class TransactionView implements View {
   private nextId = -1;
   private ended = false;
   usedAt = Date.now();
+  usedBy = 0;
 
   constructor(store: Store) {
     this.store = store;
@@ -215,7 +216,7 @@ export class TransactionView implements View {
 
   private stored(connection: Connection, collection: CollectionInfo, key: Uint8Array): Row | undefined {
     if (collection.id < 0) return undefined;
-    return connection.get(`SELECT r, d FROM c${collection.id} WHERE k = ?`, key);
+    return connection.get(collection.sql.byKey, key);
   }
 
   private overlay(collection: CollectionInfo): Overlay {

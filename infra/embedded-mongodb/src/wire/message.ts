@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { Binary, deserialize, Long, serialize, Timestamp } from 'bson';
+import { Binary, deserialize, Long, serialize, Timestamp, type DeserializeOptions } from 'bson';
 import { clusterTime } from '../values/cluster-time.ts';
 import { inspect } from '../values/raw.ts';
 import type { Doc } from '../values/types.ts';
@@ -29,13 +29,23 @@ const CHECKSUM = 1;
 const MORE_TO_COME = 2;
 const REQUIRED_BITS = 0xffff;
 
-/** Fields whose documents stay raw bytes, by command. */
-const RAW_FIELDS: Record<string, string[]> = {
-  insert: ['documents'],
-  update: ['updates'],
-  delete: ['deletes'],
-  bulkWrite: ['ops', 'nsInfo'],
+const PLAIN: DeserializeOptions = {
+  promoteValues: false,
+  promoteBuffers: false,
+  bsonRegExp: true,
+  validation: { utf8: false },
 };
+
+/** Fields whose documents stay raw bytes, by command. */
+const RAW_FIELDS = new Map(
+  Object.entries({ insert: ['documents'], update: ['updates'], delete: ['deletes'], bulkWrite: ['ops', 'nsInfo'] }).map(
+    ([name, fields]) => {
+      const fieldsAsRaw = Object.fromEntries(fields.map((field) => [field, true]));
+      return [name, { fields, options: { ...PLAIN, fieldsAsRaw } }];
+    },
+  ),
+);
+const NONE = { fields: [], options: PLAIN };
 
 function check(condition: boolean, message: string): asserts condition {
   if (!condition) throw new ProtocolError(message);
@@ -58,14 +68,8 @@ function readText(bytes: Buffer, at: number, end: number): [text: string, next: 
 function decodeBody(bytes: Buffer, raw: Map<string, Buffer[]>): Doc {
   inspect(bytes);
   const [name] = bytes[4] === 0 ? [''] : readText(bytes, 5, bytes.length);
-  const fields = Object.hasOwn(RAW_FIELDS, name) ? RAW_FIELDS[name]! : [];
-  const body = deserialize(bytes, {
-    promoteValues: false,
-    promoteBuffers: false,
-    bsonRegExp: true,
-    validation: { utf8: false },
-    ...(fields.length > 0 ? { fieldsAsRaw: Object.fromEntries(fields.map((field) => [field, true])) } : {}),
-  }) as Doc;
+  const { fields, options } = RAW_FIELDS.get(name) ?? NONE;
+  const body = deserialize(bytes, options) as Doc;
   for (const field of fields) {
     const list = body[field];
     if (Array.isArray(list) && list.every((item) => item instanceof Uint8Array))
