@@ -49,10 +49,18 @@ export class Store {
     );
   }
 
+  /**
+   * Begins a SQLite transaction for reads that lasts until the next batch ends: to lock the file anew for each read
+   * takes as long as the read. Nobody else writes, so it is never out of date and becomes the batch.
+   */
+  read(): void {
+    if (!this.open && !this.writer.db.isTransaction) this.writer.step('BEGIN');
+  }
+
   /** Opens the batch of this turn unless it is open. */
   begin(): void {
     if (this.open) return;
-    this.writer.step('BEGIN IMMEDIATE');
+    if (!this.writer.db.isTransaction) this.writer.step('BEGIN IMMEDIATE');
     this.open = true;
     setImmediate(() => this.commit());
   }
@@ -147,6 +155,7 @@ export class Store {
 
   close(): void {
     this.commit();
+    if (this.writer.db.isTransaction) this.writer.step('COMMIT');
     for (const connection of this.idle.splice(0)) connection.close();
     this.wal.close();
     this.writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
