@@ -41,7 +41,7 @@ export function cursorReply(field: 'firstBatch' | 'nextBatch', namespace: string
   out[at++] = 0;
   out[at++] = 0x12;
   at += out.write('id\0', at);
-  at = out.writeBigInt64LE(id.toBigInt(), at);
+  at = out.writeInt32LE(id.high, out.writeInt32LE(id.low, at));
   out[at++] = 2;
   at += out.write('ns\0', at);
   at = out.writeInt32LE(ns.length, at);
