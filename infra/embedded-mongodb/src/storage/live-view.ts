@@ -23,7 +23,7 @@ import type { View } from './view.ts';
 
 const ID_INDEX = { name: '_id_', key: { _id: 1 } };
 
-/** The database as it is now. Every write joins the batch of this turn. */
+/** The database as it is now. Every write joins the open batch. */
 export class LiveView implements View {
   private readonly store: Store;
 
