@@ -151,6 +151,21 @@ describe('a transaction', function () {
     expect(await collection.countDocuments()).to.equal(1);
   });
 
+  it('ends with a duplicate key among writes to several collections (reference/command/bulkWrite)', async () => {
+    const collection = await fixture.fresh([{ _id: 1 as never }]);
+    const models = [2, 1].map((_id) => ({
+      name: 'insertOne' as const,
+      namespace: collection.namespace,
+      document: { _id: _id as never },
+    }));
+    await within(async (session) => {
+      const error = await rejection(fixture.client.bulkWrite(models, { session }));
+      expect(error.writeErrors.get(1)).to.include({ code: 11000 });
+      expect((await rejection(collection.findOne({}, { session }))).code).to.equal(251);
+    });
+    expect(await collection.countDocuments()).to.equal(1);
+  });
+
   it('refuses commands that do not belong inside (core/transactions-operations)', async () => {
     const collection = await fixture.fresh([{}]);
     await within(async (session) => {

@@ -281,6 +281,7 @@ const REFUSED: [rule: string, page: string, before: Document, update: Document, 
   ['$ without a match in an array', 'reference/operator/update/positional', { a: [1] }, { $set: { 'a.$': 1 } }, 2, {}],
   ['an empty path', 'reference/operator/update/set', {}, { $set: { '': 1 } }, 56],
   ['$rename to a number', 'reference/operator/update/rename', { a: 1 }, { $rename: { a: 1 } }, 2],
+  ['$rename to itself', 'reference/operator/update/rename', { a: 1 }, { $rename: { a: 'a' } }, 2],
   ['$bit of a double', 'reference/operator/update/bit', { a: 1.5 }, { $bit: { a: { and: 1 } } }, 2],
 ];
 

@@ -8,7 +8,8 @@ import * as windows from 'mingo/operators/window';
 import type { Options } from 'mingo/types';
 import { CommandError, unsupported } from '../commands/errors.ts';
 import { promote } from '../values/codec.ts';
-import type { Doc } from '../values/types.ts';
+import { regexOf } from '../query/regex.ts';
+import { isDoc, setOwn, type Doc } from '../values/types.ts';
 import { ownAccumulators, ownExpressions } from './operators.ts';
 
 export type Variables = Record<string, unknown>;
@@ -39,9 +40,17 @@ export function prepared(expression: unknown): unknown {
   const known = promoted.get(expression);
   if (known !== undefined) return known;
   refuseScripts(expression);
-  const made = promote(expression);
+  const made = withPatterns(promote(expression));
   if (typeof made === 'object' && made !== null) promoted.set(expression, made);
   return made;
+}
+
+/** Turns the patterns of an expression, of which Mingo knows no other form, into JavaScript's; changes its argument. */
+function withPatterns(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withPatterns);
+  if (!isDoc(value)) return regexOf(value) ?? value;
+  for (const [name, field] of Object.entries(value)) setOwn(value, name, withPatterns(field));
+  return value;
 }
 
 function refuseScripts(expression: object): void {
@@ -74,7 +83,7 @@ export function guarded<T>(work: () => T): T {
     const message = (error as Error).message;
     if (message.startsWith('Use of undefined variable')) throw new CommandError('Location17276', message);
     const missing = /(?:accumulator|operator) '?(\$\w+)'? is not registered/.exec(message);
-    if (missing) throw new CommandError('FailedToParse', `Unrecognized expression '${missing[1]}'`);
-    throw new CommandError('FailedToParse', message);
+    if (missing) throw new CommandError('InvalidPipelineOperator', `Unrecognized expression '${missing[1]}'`);
+    throw new CommandError(message.includes('by zero') ? 'BadValue' : 'FailedToParse', message);
   }
 }

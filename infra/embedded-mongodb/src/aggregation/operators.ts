@@ -1,5 +1,6 @@
 import { Decimal128, Int32, Long, ObjectId } from 'bson';
 import { evalExpr } from 'mingo/core';
+import * as accumulators from 'mingo/operators/accumulator';
 import * as expressions from 'mingo/operators/expression';
 import type { Options } from 'mingo/types';
 import { promote } from '../values/codec.ts';
@@ -125,6 +126,53 @@ function distinct(values: unknown[]): unknown[] {
   return [...kept.values()];
 }
 
+const DAY = 86_400_000;
+
+/** Mingo's operator; where the day is beyond the end of its month, it is the last of that month. */
+function withinMonth(name: '$dateAdd' | '$dateSubtract'): Expression {
+  const byMingo = expressions[name] as unknown as Expression;
+  return (doc, expression, options) => {
+    const made = byMingo(doc, expression, options);
+    const { startDate, unit } = evalExpr(doc, expression, options) as { startDate: unknown; unit: unknown };
+    if (!(made instanceof Date && startDate instanceof Date) || !['year', 'quarter', 'month'].includes(String(unit)))
+      return made;
+    const beyond = startDate.getUTCDate() > 28 && made.getUTCDate() <= 3 ? made.getUTCDate() : 0;
+    return new Date(made.getTime() - beyond * DAY);
+  };
+}
+
+/** Mingo's operator, but parts beyond their range carry over. */
+const dateFromParts: Expression = (doc, expression, options) => {
+  const parts = evalExpr(doc, expression, options) as Record<string, unknown>;
+  const numbers = ['year', 'month', 'day', 'hour', 'minute', 'second', 'millisecond'].map((name) => parts[name]);
+  if (!isNumeric(parts.year) || parts.timezone || numbers.some((part) => part !== undefined && !isNumeric(part)))
+    return (expressions.$dateFromParts as unknown as Expression)(doc, expression, options);
+  const [year, month = 1, day = 1, ...rest] = numbers.map((part) => (part === undefined ? undefined : toNumber(part)));
+  const [hour = 0, minute = 0, second = 0, millisecond = 0] = rest;
+  return new Date(Date.UTC(year!, month - 1, day, hour, minute, second, millisecond));
+};
+
+/** The place of a text in another, counted in characters. */
+const indexOfCharacters: Expression = (doc, expression, options) => {
+  const [within, wanted, from = 0, to] = evalExpr(doc, expression, options) as unknown[];
+  if (within === undefined || within === null) return null;
+  if (typeof within !== 'string' || typeof wanted !== 'string')
+    throw new CommandError(
+      typeof within === 'string' ? 'Location40094' : 'Location40093',
+      '$indexOfCP requires strings',
+    );
+  const before = [...within].slice(0, to === undefined ? undefined : toNumber(to));
+  const skipped = before.slice(0, toNumber(from)).join('').length;
+  const at = before.join('').indexOf(wanted, skipped);
+  return at < 0 || toNumber(from) > before.length ? -1 : [...within.slice(0, at)].length;
+};
+
+/** Mingo's operator gives a list of one. */
+function single(name: '$top' | '$bottom'): Accumulator {
+  const byMingo = accumulators[name] as unknown as Accumulator;
+  return (docs, expression, options) => (byMingo(docs, expression, options) as unknown[])[0];
+}
+
 const contains: Expression = (doc, expression, options) => {
   const [wanted, list] = evalExpr(doc, expression, options) as unknown[];
   if (!Array.isArray(list))
@@ -152,6 +200,10 @@ export const ownExpressions: Record<string, Expression> = {
   $ceil: rounding('ceil'),
   $trunc: rounding('trunc'),
   $round: rounding('round'),
+  $indexOfCP: indexOfCharacters,
+  $dateFromParts: dateFromParts,
+  $dateAdd: withinMonth('$dateAdd'),
+  $dateSubtract: withinMonth('$dateSubtract'),
   $type: (doc, expression, options) => typeAlias(evalExpr(doc, expression, options)),
   $isNumber: (doc, expression, options) => isNumeric(evalExpr(doc, expression, options)),
   $toString: (doc, expression, options) => text(evalExpr(doc, expression, options)),
@@ -202,4 +254,6 @@ export const ownAccumulators: Record<string, Accumulator> = {
   $addToSet: (docs, expression, options) => distinct(each(docs, expression, options)),
   $push: (docs, expression, options) => each(docs, expression, options).filter((value) => value !== undefined),
   $count: (docs) => docs.length,
+  $top: single('$top'),
+  $bottom: single('$bottom'),
 };

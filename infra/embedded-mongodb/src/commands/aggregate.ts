@@ -1,17 +1,16 @@
 import { entering, flow, readStage, type Environment } from '../aggregation/stages.ts';
 import { writeResult } from '../aggregation/write-result.ts';
-import { execute } from '../query/execute.ts';
+import { docsOf, execute } from '../query/execute.ts';
 import { parseSort } from '../query/sort.ts';
 import type { CollectionInfo } from '../storage/catalog.ts';
 import type { Collation } from '../values/collation.ts';
 import { encode, promote } from '../values/codec.ts';
 import { isDoc, type Doc } from '../values/types.ts';
 import { collationFor, countArgument, docArgument, variablesOf, type Call, type Handler, type Reply } from './call.ts';
-import { cursorReply } from './cursor-reply.ts';
+import { firstReply } from './cursor-reply.ts';
 import { statistics } from './diagnostics.ts';
 import { CommandError } from './errors.ts';
 import { checkNamespace } from '../storage/catalog.ts';
-import { sessionKey } from './sessions.ts';
 
 /** The stages that the storage answers itself: filter, order and page, so that indexes serve them. */
 function leading(pipeline: Doc[]): { filter: Doc; sort: Doc; skip: number; limit: number; rest: Doc[] } {
@@ -56,12 +55,8 @@ export function runStages(
   const { filter, sort, skip, limit, rest } = leading(pipeline);
   const environment = environmentOf(call, collation, variables);
   const query = { filter, sort: parseSort(sort), skip, limit, collation, variables, hint, deadline: call.deadline };
-  const docs = collection ? decoded(execute(call.view, collection, query)) : [];
+  const docs = collection ? docsOf(execute(call.view, collection, query)) : [];
   return flow(entering(docs), rest, environment);
-}
-
-function* decoded(found: Iterable<{ doc: Doc }>): Generator<Doc> {
-  for (const { doc } of found) yield doc;
 }
 
 function environmentOf(call: Call, collation: Collation | undefined, variables: Doc | undefined): Environment {
@@ -107,13 +102,7 @@ const aggregate: Handler = (call) => {
 };
 
 function reply(call: Call, namespace: string, docs: Iterable<Doc>): Reply {
-  const cursor = docArgument(call.body.cursor, 'cursor');
-  const batchSize = cursor.batchSize === undefined ? undefined : countArgument(cursor.batchSize, 'cursor.batchSize');
-  return cursorReply(
-    'firstBatch',
-    namespace,
-    call.engine.cursors.first(namespace, encoded(docs), batchSize, false, sessionKey(call.body)),
-  );
+  return firstReply(call, namespace, encoded(docs), docArgument(call.body.cursor, 'cursor').batchSize);
 }
 
 function* encoded(docs: Iterable<Doc>): Generator<Uint8Array> {

@@ -1,9 +1,8 @@
 import { truthy } from '../values/number.ts';
-import { Long } from 'bson';
 import { decode, encode } from '../values/codec.ts';
 import { type Doc } from '../values/types.ts';
 import { countArgument, docArgument, ensured, isOrdered, variablesOf, type Call, type Handler } from './call.ts';
-import { cursorReply } from './cursor-reply.ts';
+import { firstReply } from './cursor-reply.ts';
 import { CommandError } from './errors.ts';
 import { insertRaw } from './insert.ts';
 import { runDelete, runUpdate } from './update.ts';
@@ -97,10 +96,8 @@ const bulkWrite: Handler = (call) => {
       if (isOrdered(call.body) || call.inTransaction) break;
     }
   }
-  const cursor = docArgument(call.body.cursor, 'cursor');
-  const batchSize = cursor.batchSize === undefined ? Infinity : countArgument(cursor.batchSize, 'cursor.batchSize');
-  const batch = call.engine.cursors.first('admin.$cmd.bulkWrite', results.map(encode), batchSize, false);
-  const reply = decode(cursorReply('firstBatch', 'admin.$cmd.bulkWrite', { ...batch, id: batch.id ?? Long.ZERO }));
+  const { batchSize = Number.MAX_SAFE_INTEGER } = docArgument(call.body.cursor, 'cursor');
+  const reply = decode(firstReply(call, 'admin.$cmd.bulkWrite', results.map(encode), batchSize));
   return { ...reply, ...totals, ok: 1 };
 };
 

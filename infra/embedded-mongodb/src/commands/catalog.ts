@@ -6,8 +6,8 @@ import { compareValues } from '../values/compare.ts';
 import { encode } from '../values/codec.ts';
 import { isNumeric, toNumber, truthy } from '../values/number.ts';
 import { isDoc, type Doc } from '../values/types.ts';
-import { countArgument, docArgument, namespaceOf, type Call, type Handler } from './call.ts';
-import { cursorReply } from './cursor-reply.ts';
+import { docArgument, namespaceOf, type Call, type Handler } from './call.ts';
+import { firstReply } from './cursor-reply.ts';
 import { CommandError, unsupported } from './errors.ts';
 
 const CREATE_OPTIONS = [
@@ -94,9 +94,7 @@ function describe(collection: CollectionInfo, nameOnly: boolean): Doc {
 
 /** Answers with a cursor over documents that are at hand. */
 function listed(call: Call, namespace: string, docs: Doc[]): Uint8Array {
-  const cursor = docArgument(call.body.cursor, 'cursor');
-  const batchSize = cursor.batchSize === undefined ? undefined : countArgument(cursor.batchSize, 'cursor.batchSize');
-  return cursorReply('firstBatch', namespace, call.engine.cursors.first(namespace, docs.map(encode), batchSize, false));
+  return firstReply(call, namespace, docs.map(encode), docArgument(call.body.cursor, 'cursor').batchSize);
 }
 
 const listCollections: Handler = (call) => {

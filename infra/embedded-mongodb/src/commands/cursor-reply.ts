@@ -1,7 +1,18 @@
+import { truthy } from '../values/number.ts';
+import { countArgument, type Call } from './call.ts';
 import type { Batch } from './cursors.ts';
+import { sessionKey } from './sessions.ts';
 
 /** Where the cursor begins in the bytes of its reply. */
 export const CURSOR_AT = 4 + 1 + 'cursor'.length + 1;
+
+/** Opens a cursor and answers with its first batch; without a size that has 101 documents. */
+export function firstReply(call: Call, namespace: string, docs: Iterable<Uint8Array>, size: unknown): Buffer {
+  const { body, engine } = call;
+  const most = countArgument(size, 'batchSize', 101);
+  const batch = engine.cursors.first(namespace, docs, most, truthy(body.singleBatch), sessionKey(body));
+  return cursorReply('firstBatch', namespace, batch);
+}
 
 /** The bytes of `{ cursor: { firstBatch or nextBatch, id, ns }, ok: 1 }`, around documents that are encoded already. */
 export function cursorReply(field: 'firstBatch' | 'nextBatch', namespace: string, { docs, id }: Batch): Buffer {
@@ -30,7 +41,7 @@ export function cursorReply(field: 'firstBatch' | 'nextBatch', namespace: string
   out[at++] = 0;
   out[at++] = 0x12;
   at += out.write('id\0', at);
-  at = out.writeBigInt64LE(id.toBigInt(), at);
+  at = out.writeInt32LE(id.high, out.writeInt32LE(id.low, at));
   out[at++] = 2;
   at += out.write('ns\0', at);
   at = out.writeInt32LE(ns.length, at);

@@ -29,16 +29,10 @@ export class Cursors {
     return this.open.size;
   }
 
-  /** Takes the first batch of a result and keeps the rest. `batchSize` undefined means the default of 101. */
-  first(
-    namespace: string,
-    docs: Iterable<Uint8Array>,
-    batchSize: number | undefined,
-    single: boolean,
-    session?: string,
-  ): Batch {
+  /** Takes the first batch of a result and keeps the rest. */
+  first(namespace: string, docs: Iterable<Uint8Array>, batchSize: number, single: boolean, session?: string): Batch {
     const cursor: Cursor = { namespace, source: docs[Symbol.iterator](), held: undefined, usedAt: Date.now(), session };
-    const { docs: batch, done } = fill(cursor, batchSize ?? 101);
+    const { docs: batch, done } = fill(cursor, batchSize);
     if (done || single) {
       cursor.source.return?.();
       return { docs: batch, id: Long.ZERO };
@@ -48,8 +42,8 @@ export class Cursors {
     return { docs: batch, id };
   }
 
-  /** The next batch of a result. */
-  next(id: Long, namespace: string, batchSize: number | undefined): Batch {
+  /** The next batch of a result; 0 stands for as many documents as fit. */
+  next(id: Long, namespace: string, batchSize: number): Batch {
     const cursor = this.open.get(id.toString());
     if (!cursor) throw new CommandError('CursorNotFound', `cursor id ${id.toString()} not found`);
     if (cursor.namespace !== namespace)

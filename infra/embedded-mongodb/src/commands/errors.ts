@@ -38,6 +38,7 @@ export const CODES = {
   ConflictingOperationInProgress: 117,
   DocumentValidationFailure: 121,
   CommandNotSupportedOnView: 166,
+  InvalidPipelineOperator: 168,
   CannotIndexParallelArrays: 171,
   QueryPlanKilled: 175,
   PrimarySteppedDown: 189,

@@ -1,5 +1,5 @@
 import { Long } from 'bson';
-import { execute, type Found, type Query } from '../query/execute.ts';
+import { docsOf, execute, type Query } from '../query/execute.ts';
 import { compileFilter } from '../query/match.ts';
 import { choosePlan, type Plan } from '../query/plan.ts';
 import { compileProjection } from '../query/project.ts';
@@ -21,10 +21,9 @@ import {
   type Call,
   type Handler,
 } from './call.ts';
-import { cursorReply } from './cursor-reply.ts';
+import { cursorReply, firstReply } from './cursor-reply.ts';
 import { aggregateView, runStages } from './aggregate.ts';
 import { CommandError, unsupported } from './errors.ts';
-import { sessionKey } from './sessions.ts';
 
 /** Reads the query of a find, count or distinct command. */
 export function readQuery(call: Call, collection: CollectionInfo | undefined, filterField = 'filter'): Query {
@@ -45,13 +44,10 @@ export function readQuery(call: Call, collection: CollectionInfo | undefined, fi
 function* results(call: Call, collection: CollectionInfo, query: Query): Generator<Uint8Array> {
   const { projection: wanted, returnKey, showRecordId } = call.body;
   const spec = truthy(returnKey) ? keyOnly(choosePlan(collection, query)) : docArgument(wanted, 'projection');
-  if (truthy(showRecordId) || truthy(returnKey)) {
+  if (truthy(returnKey) || truthy(showRecordId)) {
     const projection = compileProjection(spec, { find: true });
     for (const { doc, row } of execute(call.view, collection, query))
-      yield encode({
-        ...projection.apply(doc),
-        ...(truthy(showRecordId) ? { $recordId: Long.fromNumber(row.r) } : {}),
-      });
+      yield encode({ ...projection.apply(doc), ...(truthy(returnKey) ? {} : { $recordId: Long.fromNumber(row.r) }) });
     return;
   }
   if (Object.keys(spec).length === 0) {
@@ -84,16 +80,8 @@ const find: Handler = (call) => {
       `BSON field 'limit' value must be >= 0, actual value '${toNumber(body.limit)}'`,
     );
   if (!collection) check(query, body);
-  const batchSize = body.batchSize === undefined ? undefined : countArgument(body.batchSize, 'batchSize');
   const docs = collection ? results(call, collection, query) : [];
-  const batch = call.engine.cursors.first(
-    `${call.db}.${name}`,
-    docs,
-    batchSize,
-    truthy(body.singleBatch),
-    sessionKey(body),
-  );
-  return cursorReply('firstBatch', `${call.db}.${name}`, batch);
+  return firstReply(call, `${call.db}.${name}`, docs, body.batchSize);
 };
 
 /** A query on a collection that does not exist is still refused when it is malformed. */
@@ -109,8 +97,8 @@ const getMore: Handler = (call) => {
   if (!(id instanceof Long))
     throw new CommandError('TypeMismatch', "BSON field 'getMore.getMore' is the wrong type, expected type 'long'");
   const namespace = `${call.db}.${String(body.collection)}`;
-  const batchSize = body.batchSize === undefined ? undefined : countArgument(body.batchSize, 'batchSize');
-  return cursorReply('nextBatch', namespace, call.engine.cursors.next(id, namespace, batchSize));
+  const batch = call.engine.cursors.next(id, namespace, countArgument(body.batchSize, 'batchSize'));
+  return cursorReply('nextBatch', namespace, batch);
 };
 
 const killCursors: Handler = (call) => {
@@ -142,7 +130,7 @@ const distinct: Handler = (call) => {
   if (!collection) return { values: [], ok: 1 };
   const docs = collection.options.viewOn
     ? viewDocs(call, collection, query)
-    : mapDocs(execute(call.view, collection, query));
+    : docsOf(execute(call.view, collection, query));
   for (const doc of docs) {
     for (const value of valuesAt(doc, key)) {
       const text = encodeKey(value, query.collation).toString('latin1');
@@ -151,10 +139,6 @@ const distinct: Handler = (call) => {
   }
   return { values: [...values.values()], ok: 1 };
 };
-
-function* mapDocs(found: Iterable<Found>): Generator<Doc> {
-  for (const { doc } of found) yield doc;
-}
 
 function viewDocs(call: Call, collection: CollectionInfo, query: Query): Iterable<Doc> {
   const page = [

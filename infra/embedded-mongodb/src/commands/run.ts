@@ -184,7 +184,8 @@ function inside(call: Call, work: () => Reply): Reply {
   const { engine, body } = call;
   try {
     const reply = work();
-    if (!(reply instanceof Uint8Array) && Array.isArray(reply.writeErrors)) engine.sessions.abortAfterError(body);
+    if (!(reply instanceof Uint8Array) && (Array.isArray(reply.writeErrors) || Number(reply.nErrors) > 0))
+      engine.sessions.abortAfterError(body);
     return reply;
   } catch (error) {
     engine.sessions.abortAfterError(body);

@@ -42,18 +42,18 @@ export class Found {
   }
 }
 
-/** Plans a query; the plan and the tally tell `explain` what happened. */
-export function planQuery(collection: CollectionInfo, query: Query): Plan {
-  return choosePlan(collection, query);
+/** The documents that were found. */
+export function* docsOf(found: Iterable<Found>): Generator<Doc> {
+  for (const { doc } of found) yield doc;
 }
 
-/** Finds documents in order. */
+/** Finds documents in order; the plan and the tally tell `explain` what happened. */
 export function* execute(
   view: View,
   collection: CollectionInfo,
   query: Query,
   tally: Tally = { keys: 0, docs: 0 },
-  plan = planQuery(collection, query),
+  plan: Plan = choosePlan(collection, query),
 ): Generator<Found> {
   const sorted = query.sort.length === 0 || (plan.sorted && view.ordered(collection));
   const matches = matching(view, collection, query, tally, plan, sorted ? query.skip + query.limit : 0);

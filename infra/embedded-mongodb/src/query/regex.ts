@@ -27,7 +27,7 @@ function build(source: string, flags: string): RegExp {
     try {
       return new RegExp(source, flags);
     } catch (error) {
-      throw new CommandError('BadValue', `Regular expression is invalid: ${(error as Error).message}`);
+      throw new CommandError('Location51091', `Regular expression is invalid: ${(error as Error).message}`);
     }
   }
 }

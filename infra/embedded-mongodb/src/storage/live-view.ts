@@ -23,7 +23,7 @@ import type { View } from './view.ts';
 
 const ID_INDEX = { name: '_id_', key: { _id: 1 } };
 
-/** The database as it is now. Every write joins the batch of this turn. */
+/** The database as it is now. Every write joins the open batch. */
 export class LiveView implements View {
   private readonly store: Store;
 
@@ -108,6 +108,7 @@ export class LiveView implements View {
   }
 
   scan(collection: CollectionInfo, access: Access, tally: Tally, limit?: number): Generator<Row> {
+    this.store.read();
     return scanRows(this.store.writer, collection, access, tally, limit);
   }
 
@@ -120,6 +121,7 @@ export class LiveView implements View {
   }
 
   byKey(collection: CollectionInfo, key: Uint8Array): Row | undefined {
+    this.store.read();
     return this.store.writer.get(collection.sql.byKey, key);
   }
 

@@ -12,7 +12,7 @@ const unsynced = (error: Error): CommandError =>
   new CommandError('InternalError', `The write could not be brought to disk: ${error.message}`);
 
 /**
- * The database file and its group commit: writes of one turn of the event loop share a SQLite transaction, and whoever
+ * The database file and its group commit: writes of two turns of the event loop share a SQLite transaction, and whoever
  * asked is told only when that transaction is on disk. SQLite itself syncs the log only around checkpoints; the sync
  * after each commit happens beside this thread.
  */
@@ -49,12 +49,20 @@ export class Store {
     );
   }
 
-  /** Opens the batch of this turn unless it is open. */
+  /**
+   * Begins a SQLite transaction for reads that lasts until the next batch ends: to lock the file anew for each read
+   * takes as long as the read. Nobody else writes, so it is never out of date and becomes the batch.
+   */
+  read(): void {
+    if (!this.open && !this.writer.db.isTransaction) this.writer.step('BEGIN');
+  }
+
+  /** Opens a batch unless one is open. It takes in what has arrived by the next turn, so that more writes share it. */
   begin(): void {
     if (this.open) return;
-    this.writer.step('BEGIN IMMEDIATE');
+    if (!this.writer.db.isTransaction) this.writer.step('BEGIN IMMEDIATE');
     this.open = true;
-    setImmediate(() => this.commit());
+    setImmediate(() => setImmediate(() => this.commit()));
   }
 
   /** Calls back when everything written so far is on disk, or has failed. */
@@ -64,7 +72,7 @@ export class Store {
     else settled();
   }
 
-  /** Calls back when the batch of this turn has been accepted, for replies that may show its writes. */
+  /** Calls back when the open batch has been accepted, for replies that may show its writes. */
   whenCommitted(settled: Settled): void {
     if (this.open) this.committed.push(settled);
     else settled();
@@ -147,6 +155,7 @@ export class Store {
 
   close(): void {
     this.commit();
+    if (this.writer.db.isTransaction) this.writer.step('COMMIT');
     for (const connection of this.idle.splice(0)) connection.close();
     this.wal.close();
     this.writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');

@@ -98,10 +98,10 @@ function operators(update: Doc, context: UpdateContext): Update {
         `Modifiers operate on fields but we found type ${typeof fields} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${JSON.stringify(fields)}}`,
       );
     for (const [path, operand] of Object.entries(fields)) {
-      for (const touched of operator === '$rename' ? [path, String(operand)] : [path]) claim(paths, touched);
       const parts = splitPath(path);
       for (const part of parts) if (part.startsWith('$[') && part !== '$[]') used.add(part.slice(2, -1));
       steps.push({ parts, change: changeFor(operator, path, operand, context), onInsert: operator === '$setOnInsert' });
+      for (const touched of operator === '$rename' ? [path, String(operand)] : [path]) claim(paths, touched);
     }
   }
   checkFilters(filters, used, context);

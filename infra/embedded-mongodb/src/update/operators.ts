@@ -127,6 +127,8 @@ function rename(path: string, operand: unknown): Change {
     throw new CommandError('BadValue', `The 'to' field for $rename must be a string: ${path}: ${String(operand)}`);
   if ([...path.split('.'), ...operand.split('.')].some((part) => part.startsWith('$')))
     throw new CommandError('BadValue', `The source and target field for $rename must not be dynamic: ${path}`);
+  if (operand === path)
+    throw new CommandError('BadValue', `The source and target field for $rename must differ: ${path}`);
   const to = operand.split('.');
   return existing((value, root) => {
     place(root, to, value);

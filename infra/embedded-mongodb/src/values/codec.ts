@@ -1,16 +1,16 @@
-import type { Long } from 'bson';
+import type { DeserializeOptions, Long } from 'bson';
 import { Decimal128, deserialize, Double, Int32, serialize } from 'bson';
 import { bsonTag, fieldsOf, isDoc, setOwn, type Doc } from './types.ts';
 
-/** Decodes a document with every number in its own BSON class. */
-export function decode(bytes: Uint8Array): Doc {
-  return deserialize(bytes, {
-    promoteValues: false,
-    promoteBuffers: false,
-    bsonRegExp: true,
-    validation: { utf8: false },
-  });
-}
+/** How documents are decoded: every number in its own BSON class. */
+export const PLAIN: DeserializeOptions = {
+  promoteValues: false,
+  promoteBuffers: false,
+  bsonRegExp: true,
+  validation: { utf8: false },
+};
+
+export const decode = (bytes: Uint8Array): Doc => deserialize(bytes, PLAIN);
 
 /** Encodes a document; fields that are undefined are left out. */
 export function encode(doc: Doc): Uint8Array {

@@ -31,7 +31,7 @@ export function toNumber(value: unknown): number {
 
 /** The exact value of a finite number; undefined for NaN and the infinities. */
 export function toExact(value: unknown): Exact | undefined {
-  if (value instanceof Long) return { coefficient: value.toBigInt(), exponent: 0 };
+  if (value instanceof Long) return { coefficient: integerOf(value), exponent: 0 };
   if (typeof value === 'bigint') return { coefficient: value, exponent: 0 };
   if (value instanceof Decimal128) return parseDecimal(value.toString());
   const number = toNumber(value);
@@ -75,9 +75,9 @@ export function arithmetic(a: unknown, b: unknown, operation: 'add' | 'multiply'
   return integer(operation === 'add' ? x + y : x * y, widths.includes('long') ? 'long' : 'int');
 }
 
-/** The integer value of an int or long, as a bigint. */
+/** The integer value of an int or long, as a bigint. (Long's own conversion goes through text.) */
 export function integerOf(value: unknown): bigint {
-  if (value instanceof Long) return value.toBigInt();
+  if (value instanceof Long) return (BigInt(value.high) << 32n) | BigInt(value.low >>> 0);
   return typeof value === 'bigint' ? value : BigInt(Math.trunc(toNumber(value)));
 }
 

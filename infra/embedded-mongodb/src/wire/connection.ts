@@ -36,9 +36,10 @@ export function serve(socket: Socket, engine: Engine, connectionId: number): voi
   };
 
   const send = (message: Message, reply: Uint8Array): void => {
-    socket.cork();
-    for (const part of writeMessage(message, reply)) socket.write(part);
-    socket.uncork();
+    const parts = writeMessage(message, reply);
+    if (parts.length > 1) socket.cork();
+    for (const part of parts) socket.write(part);
+    if (parts.length > 1) socket.uncork();
   };
 
   const take = (bytes: Buffer): void => {

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
-import { Binary, deserialize, Long, serialize, Timestamp, type DeserializeOptions } from 'bson';
+import { Binary, deserialize, Long, serialize, Timestamp } from 'bson';
 import { clusterTime } from '../values/cluster-time.ts';
+import { PLAIN } from '../values/codec.ts';
 import { inspect } from '../values/raw.ts';
 import type { Doc } from '../values/types.ts';
 
@@ -28,13 +29,6 @@ const OP_MSG = 2013;
 const CHECKSUM = 1;
 const MORE_TO_COME = 2;
 const REQUIRED_BITS = 0xffff;
-
-const PLAIN: DeserializeOptions = {
-  promoteValues: false,
-  promoteBuffers: false,
-  bsonRegExp: true,
-  validation: { utf8: false },
-};
 
 /** Fields whose documents stay raw bytes, by command. */
 const RAW_FIELDS = new Map(

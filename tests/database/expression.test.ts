@@ -1,0 +1,87 @@
+import { expect } from 'chai';
+import type { Document } from 'mongodb';
+import { rejection, useDatabase } from './fixture.ts';
+
+const PAGE = 'reference/operator/aggregation';
+const LEAP_DAY = new Date('2024-02-29T10:20:30Z');
+const LAST_OF_JANUARY = new Date('2024-01-31T00:00:00Z');
+
+/** The rule, the operator whose page states it, the expression, its value for `{ text: ' aBc ', list: [3, 1, 2] }`. */
+type Row = [rule: string, operator: string, expression: unknown, value: unknown];
+
+const ROWS: Row[] = [
+  ['a pattern is matched', 'regexMatch', { $regexMatch: { input: '$text', regex: /b/i } }, true],
+  [
+    'a pattern is found',
+    'regexFind',
+    { $regexFind: { input: '$text', regex: /B/ } },
+    { match: 'B', idx: 2, captures: [] },
+  ],
+  ['a pattern in a condition', 'cond', { $cond: [{ $regexMatch: { input: 'x', regex: /b/ } }, 1, 2] }, 2],
+  ['a text is found by characters', 'indexOfCP', { $indexOfCP: ['会场b会', '会', 1] }, 3],
+  ['a text that is not there', 'indexOfCP', { $indexOfCP: ['$text', 'x'] }, -1],
+  ['a text is found within bounds', 'indexOfCP', { $indexOfCP: ['abcb', 'b', 2, 3] }, -1],
+  ['no text has no place', 'indexOfCP', { $indexOfCP: ['$none', 'x'] }, null],
+  [
+    'a year after a leap day is the last of February',
+    'dateAdd',
+    { $dateAdd: { startDate: LEAP_DAY, unit: 'year', amount: 1 } },
+    new Date('2025-02-28T10:20:30Z'),
+  ],
+  [
+    'a month after the 31st is the last of the next',
+    'dateAdd',
+    { $dateAdd: { startDate: LAST_OF_JANUARY, unit: 'month', amount: 1 } },
+    new Date('2024-02-29T00:00:00Z'),
+  ],
+  [
+    'days go on into the next month',
+    'dateAdd',
+    { $dateAdd: { startDate: LAST_OF_JANUARY, unit: 'day', amount: 1 } },
+    new Date('2024-02-01T00:00:00Z'),
+  ],
+  [
+    'two months before the 31st of January is the last of November',
+    'dateSubtract',
+    { $dateSubtract: { startDate: LAST_OF_JANUARY, unit: 'month', amount: 2 } },
+    new Date('2023-11-30T00:00:00Z'),
+  ],
+  [
+    'a day beyond its month carries over',
+    'dateFromParts',
+    { $dateFromParts: { year: 2024, month: 2, day: 30, hour: 25 } },
+    new Date('2024-03-02T01:00:00Z'),
+  ],
+];
+
+const REFUSED: [rule: string, operator: string, stage: Document, code: number][] = [
+  ['a division by zero', 'divide', { $project: { v: { $divide: [1, 0] } } }, 2],
+  ['an unknown operator', 'addFields', { $addFields: { v: { $nothing: 1 } } }, 168],
+  ['a search for a number in a text', 'indexOfCP', { $addFields: { v: { $indexOfCP: ['$text', 1] } } }, 40094],
+];
+
+describe('an expression', function () {
+  this.timeout(20_000);
+  const fixture = useDatabase();
+
+  for (const [rule, operator, expression, value] of ROWS)
+    it(`${rule} (${PAGE}/${operator})`, async () => {
+      const collection = await fixture.fresh([{ text: ' aBc ', list: [3, 1, 2] }]);
+      const [found] = await collection.aggregate([{ $project: { _id: 0, v: expression } }]).toArray();
+      expect(found).to.deep.equal({ v: value });
+    });
+
+  for (const [rule, operator, stage, code] of REFUSED)
+    it(`is refused: ${rule} (${PAGE}/${operator})`, async () => {
+      const collection = await fixture.fresh([{ text: 'a' }]);
+      expect((await rejection(collection.aggregate([stage]).toArray())).code).to.equal(code);
+    });
+
+  it('gives the output of the first and the last of a group as it is (reference/operator/aggregation/top)', async () => {
+    const collection = await fixture.fresh([{ n: 1 }, { n: 3 }, { n: 2 }]);
+    const first = { $top: { output: '$n', sortBy: { n: -1 } } };
+    const last = { $bottom: { output: ['$n'], sortBy: { n: -1 } } };
+    const [found] = await collection.aggregate([{ $group: { _id: null, first, last } }]).toArray();
+    expect(found).to.deep.equal({ _id: null, first: 3, last: [1] });
+  });
+});
