@@ -64,8 +64,8 @@ export async function lookInPage(finger) {
     return false;
   };
   for (const element of document.body.querySelectorAll(selector)) {
-    // The stalls drawn on the plan are in a list beside it, and a plan is zoomed.
-    if (!isShown(element) || element.closest('svg, [inert]')) continue;
+    // The plots drawn on the plan are in a list beside it, and a plan is zoomed.
+    if (!isShown(element) || element.closest('svg, [data-plot], [inert]')) continue;
     const { width, height } = areaOf(element);
     const least = isInText(element) ? 24 : finger;
     if (height < least - 0.5 || width < least - 0.5) {
