@@ -36,6 +36,23 @@ export default defineConfig({
       },
     }),
   ],
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            // Few files instead of seventy small ones: what nearly every page uses, and what residents' pages share.
+            codeSplitting: {
+              groups: [
+                { name: 'everywhere', priority: -1, minShareCount: 30 },
+                { name: 'stalls', priority: -2, test: /src.lib.(stalls|notices)/, minShareCount: 2 },
+              ],
+            },
+          },
+        },
+      },
+    },
+  },
   server: {
     proxy: {
       '/api': { target: api, xfwd: true },

@@ -18,8 +18,8 @@ const signs: Record<string, string> = {
   '/assignments': 'main [role=tab], main h1',
   '/board': 'main svg',
   '/plan': 'main svg',
-  '/mail': 'main ul li',
-  '/history': 'main ul li',
+  '/mail': 'main ol li',
+  '/history': 'main ol li',
 };
 
 /**

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { open } from '../support/browser.ts';
+import { open, reopen } from '../support/browser.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
 import { words } from '../support/words.ts';
 
@@ -32,7 +32,7 @@ describe('an official of a bureau', function () {
     await dialog.getByRole('button', { name: words('bureau_save') }).click();
     await page.getByText(words('bureau_reporting_to', { bureau: '和平区商务局', district: '五大道街道' })).waitFor();
 
-    await office.reload();
+    await reopen(office);
     const row = office.getByRole('row', { name: /辖区里的集/ });
     await row.waitFor();
     expect(await row.getByRole('cell').allTextContents()).to.include.members(['五大道街道', '70']);

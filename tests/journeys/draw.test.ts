@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { liningSample } from '../support/samples.ts';
-import { open } from '../support/browser.ts';
+import { open, reopen } from '../support/browser.ts';
 import { spotOn } from '../support/plan-spot.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
 import type { Fair } from '../support/world.ts';
@@ -174,7 +174,7 @@ describe('a planner', function () {
     await page.context().setOffline(false);
     page.on('dialog', (dialog) => void dialog.accept());
     const last = (await draft()).plots.find(({ number }) => number === 'A01')!;
-    await page.reload();
+    await reopen(page);
     await saved(page);
     await until(async () => (await page.evaluate(`sessionStorage.getItem('plan-unsaved ${fair.slug}')`)) === null);
     expect((await draft()).plots.find(({ number }) => number === 'A01')?.x).to.equal(

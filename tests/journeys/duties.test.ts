@@ -1,4 +1,4 @@
-import { open } from '../support/browser.ts';
+import { open, reopen } from '../support/browser.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
 import { words } from '../support/words.ts';
 
@@ -19,7 +19,7 @@ describe('a clerk with a large fair ahead', function () {
     await duty.getByLabel(words('duty_note')).fill('受理号 17');
     await duty.getByRole('button', { name: words('duty_tick') }).click();
     await duty.getByText(words('duty_state_done'), { exact: true }).waitFor();
-    await page.reload();
+    await reopen(page);
     await duty.getByText('受理号 17').waitFor();
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { readBoard } from '../support/board.ts';
-import { alive, open } from '../support/browser.ts';
+import { open, reopen } from '../support/browser.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
 import { until } from '../support/until.ts';
 import { words, wordsLike } from '../support/words.ts';
@@ -140,8 +140,7 @@ describe('the gate', function () {
     const isKept = `caches.match(location.href, { ignoreVary: true }).then((kept) => Boolean(kept))`;
     await until(() => page.evaluate<boolean>(isKept));
     await context.setOffline(true);
-    await page.reload();
-    await alive(page);
+    await reopen(page);
     await typeCode(page, passCode);
     await answer(page, 'gate_unsent').waitFor();
     await page.getByText(words('today_by_list', { verdict: words('gate_arrived') })).waitFor();

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { alive, open } from '../support/browser.ts';
+import { alive, open, reopen } from '../support/browser.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
 import { words } from '../support/words.ts';
 
@@ -45,8 +45,7 @@ describe('a colleague', function () {
     await page.getByText(words('account_ended')).waitFor();
     expect((await borrowed.call('GET /session')).account).to.equal(null);
 
-    await desk.reload();
-    await alive(desk);
+    await reopen(desk);
     await desk.getByRole('button', { name: words('members_give_to', { name: '新来的小陈' }) }).click();
     await desk
       .getByRole('dialog')

@@ -1,4 +1,4 @@
-import { open } from '../support/browser.ts';
+import { open, reopen } from '../support/browser.ts';
 import { photo } from '../support/pictures.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
 import { words } from '../support/words.ts';
@@ -38,7 +38,7 @@ describe('a paper that a fair asks for', function () {
     await take();
     await onPhone('review_paper_to_check');
 
-    await desk.reload();
+    await reopen(desk);
     await desk.getByRole('button', { name: /老王煎饼/ }).click();
     const expires = desk.getByLabel(words('review_paper_expires'));
     await expires.fill('2020-01-01');
@@ -53,7 +53,7 @@ describe('a paper that a fair asks for', function () {
     await expires.fill('2099-01-01');
     await desk.getByRole('button', { name: words('review_paper_verify'), exact: true }).click();
     await desk.getByText(words('review_paper_verified'), { exact: true }).first().waitFor();
-    await phone.reload();
+    await reopen(phone);
     await onPhone('review_paper_verified');
     await world().assign(fair, applicationId, plot!.id);
   });

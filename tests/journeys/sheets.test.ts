@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { alive, open } from '../support/browser.ts';
+import { open, reopen } from '../support/browser.ts';
 import { aWorkbook, gb18030 } from '../support/sheet-files.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
 import { words, wordsLike } from '../support/words.ts';
@@ -44,8 +44,7 @@ describe('a clerk who lives in Excel', function () {
     await page.getByText(words('sheets_run_faulty', { count: 2 })).waitFor();
     // What was sent and mended is still there after a reload: the address names it.
     await page.waitForURL('**/sheets?import=*');
-    await page.reload();
-    await alive(page);
+    await reopen(page);
     await page.getByRole('button', { name: `${words('sheets_state_faulty')} 2`, exact: true }).click();
     await mend(page, 6, '面宽（米）', '3');
     await page.getByText(words('sheets_run_faulty', { count: 1 })).waitFor();

@@ -109,6 +109,12 @@ export async function open(page: Page, path: string): Promise<void> {
   await alive(page);
 }
 
+/** Loads a page anew, as {@link open} does. */
+export async function reopen(page: Page): Promise<void> {
+  await page.reload();
+  await alive(page);
+}
+
 /** The pages' router takes scrolling into its hands when it has taken over. */
 export async function alive(page: Page): Promise<void> {
   await until(() => page.evaluate(`history.scrollRestoration === 'manual'`));

@@ -65,12 +65,21 @@ export const dayAndHours = (from: Moment, to: Moment, zone: string, locale: Loca
 export const dayAndClock = (at: Moment, zone: string, locale: Locale = getLocale()): string =>
   `${dayOfMonth(at, zone, locale)} ${clock(at, zone)}`;
 
+const numberFormats = new Map<number, Intl.NumberFormat>();
+
+function figures(digits: number): Intl.NumberFormat {
+  const known = numberFormats.get(digits);
+  if (known) return known;
+  const made = new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  numberFormats.set(digits, made);
+  return made;
+}
+
 /** Fen to `¥15`, `¥15.50`; nothing to pay is said in words. */
 export function money(fen: number, locale: Locale = getLocale()): string {
   if (fen === 0) return m.common_free({}, { locale });
   const yuan = Math.abs(fen) / 100;
-  const digits = Number.isInteger(yuan) ? 0 : 2;
-  const figure = yuan.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const figure = figures(Number.isInteger(yuan) ? 0 : 2).format(yuan);
   return `${fen < 0 ? '−' : ''}¥${figure}`;
 }
 
