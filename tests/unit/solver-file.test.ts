@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { readFileSync } from 'node:fs';
 import { answerFile } from '@yikeji/backend/assignments/solver/cli/answer.ts';
 import { BadInstance } from '@yikeji/backend/assignments/solver/read-instance.ts';
 
@@ -18,6 +19,17 @@ describe('a file for the solver', () => {
     expect(answer(file, false)).to.contain('objective 7').and.to.contain('tea 0 B7');
   });
 
+  it('as its document shows is answered, and keeps its rules', () => {
+    const document = readFileSync(new URL('../../docs/solve-files.md', import.meta.url), 'utf8');
+    const [square = '', fair = ''] = [...document.matchAll(/```(?:json)?\n([^`]+)```/g)].map(([, text]) => text);
+    expect(answer(square, false)).to.equal('5');
+    const { status, placements } = JSON.parse(answer(fair)) as { status: string; placements: object[] };
+    expect(status).to.equal('optimal');
+    expect(placements).to.deep.include({ vendor: 1, slot: 0, plots: [1] });
+    expect(placements).to.deep.include({ vendor: 2, slot: 0, plots: [0] });
+    expect(placements).to.deep.include({ vendor: 2, slot: 1, plots: [0] });
+  });
+
   it('that is no good is refused in one sentence', () => {
     for (const text of [
       '',
@@ -33,6 +45,18 @@ describe('a file for the solver', () => {
       '{"vendors":[{}],"plots":[{}],"score":[[1,2]]}',
       '{"vendors":[{}],"plots":[{}],"pins":[{"vendor":1,"plot":0}]}',
       '{"vendors":[{"kw":-1}],"plots":[{}]}',
+      '{"vendors":[{"kw":NaN}],"plots":[{}]}',
+      '{"vendors":[{"kw":1e999}],"plots":[{}]}',
+      '{"vendors":[{}],"plots":[{}],"score":[[null]]}',
+      '{"vendors":[{"id":"tea"},{"id":"tea"}],"plots":[]}',
+      '{"vendors":[],"plots":[{"id":"A1"},{"id":"A1"}]}',
+      '{"vendors":[{"zones":[1]}],"plots":[{"zone":0}],"zones":[{}]}',
+      '{"vendors":[{"slots":[0,0]}],"plots":[]}',
+      '{"vendors":[{"near":[0]}],"plots":[]}',
+      '{"vendors":[{}],"plots":[],"together":[[0,0]]}',
+      '{"vendors":[],"plots":[],"zones":[{"limits":[{"category":"food"}]}]}',
+      '{"vendors":[],"plots":[],"distances":[{"category":"food","metres":1},{"category":"food","metres":2}]}',
+      '{"vendors":[],"plots":[],"__proto__":{}}',
     ]) {
       expect(() => answer(text), text)
         .to.throw(BadInstance)

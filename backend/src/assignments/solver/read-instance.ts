@@ -53,7 +53,7 @@ export function readFair(text: string): FairInstance {
     const [issue] = parsed.error.issues;
     throw new BadInstance(`${issue!.path.join('.') || 'The file'}: ${issue!.message}.`);
   }
-  const wrong = findDangling(parsed.data);
+  const wrong = findDangling(parsed.data) ?? findTwice(parsed.data);
   if (wrong) throw new BadInstance(wrong);
   return parsed.data;
 }
@@ -74,6 +74,7 @@ function findDangling(fair: FairInstance): string | undefined {
       ...(vendor.slots ?? []).map((slot) => [`vendors.${i}.slots`, 'slot', slot] as [string, 'slot', number]),
       ...vendor.near.map((other) => [`vendors.${i}.near`, 'vendor', other] as [string, 'vendor', number]),
       ...vendor.serves.map((demand) => [`vendors.${i}.serves`, 'demand', demand] as [string, 'demand', number]),
+      ...vendor.zones.map((zone) => [`vendors.${i}.zones`, 'zone', zone] as [string, 'zone', number]),
       [`vendors.${i}.lastPlot`, 'plot', vendor.lastPlot] as [string, 'plot', number | undefined],
     ]),
     ...plots.flatMap(({ zone, circuit }, i): [string, 'zone' | 'circuit', number | undefined][] => [
@@ -112,3 +113,35 @@ function findDangling(fair: FairInstance): string | undefined {
     ? undefined
     : `Row ${short} of the scores has ${score[short]!.length} numbers for ${plots.length} plots.`;
 }
+
+/** The first thing that is said twice, or of a pair that is one and the same, in a sentence. */
+function findTwice(fair: FairInstance): string | undefined {
+  const { vendors, plots, zones, circuits, together, apart, neighbours = [] } = fair;
+  for (const [kind, list] of Object.entries({ vendors, plots, zones, circuits })) {
+    const twice = firstTwice(list.flatMap(({ id }) => (id === undefined ? [] : [id])));
+    if (twice !== undefined) return `Two ${kind} have the id "${twice.slice(0, 40)}".`;
+  }
+  for (const [i, { slots = [], zones: wished, near, serves }] of vendors.entries()) {
+    for (const [what, list] of Object.entries({ slots, zones: wished, near, serves })) {
+      const twice = firstTwice(list);
+      if (twice !== undefined) return `vendors.${i}.${what} names ${twice} twice.`;
+    }
+    if (near.includes(i)) return `vendors.${i}.near names the vendor itself.`;
+  }
+  for (const [what, pairs] of Object.entries({ together, apart, neighbours })) {
+    const alone = pairs.find(([one, other]) => one === other);
+    if (alone) return `${what} pairs ${alone[0]} with itself.`;
+  }
+  const trade = firstTwice(fair.distances.map(({ category }) => category));
+  if (trade !== undefined) return `distances names the trade "${trade.slice(0, 40)}" twice.`;
+  for (const [i, { limits }] of zones.entries()) {
+    const empty = limits.find(({ most, share }) => most === undefined && share === undefined);
+    if (empty) return `zones.${i}.limits says neither most nor share for the trade "${empty.category.slice(0, 40)}".`;
+  }
+  return undefined;
+}
+
+const firstTwice = <T>(list: readonly T[]): T | undefined => {
+  const seen = new Set<T>();
+  return list.find((each) => seen.size === seen.add(each).size);
+};

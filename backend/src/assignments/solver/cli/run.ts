@@ -1,4 +1,4 @@
-// `npm run solve -- FILE [--json]`: see fair-instance.ts for the format; a square cost matrix is read, too.
+// `npm run solve -- FILE [--json]`: docs/solve-files.md has the format; a square cost matrix is read, too.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BadInstance } from '../read-instance.ts';
