@@ -27,6 +27,9 @@ export type GridRow =
   | { kind: 'plot'; id: string; plot: Plot }
   | { kind: 'vendor'; id: string; vendor: ScheduledVendor };
 
+/** What rows are made of. */
+type Table = Pick<ScheduleDesk, 'facts' | 'ground' | 'conflictsOf'>;
+
 const plain = (text: string) => text.normalize('NFKC').toLowerCase();
 const byNumber = (a: Plot, b: Plot) => a.number.localeCompare(b.number, 'en', { numeric: true });
 
@@ -56,12 +59,11 @@ function underZones<Row extends GridRow>(
 
 /** The rows of the grid by plot: zones with their plots by number, as far as the filter lets them through. */
 export function plotRows(
-  desk: ScheduleDesk,
+  { facts, ground, conflictsOf }: Table,
   festival: Festival,
   filter: Filter,
   folded: ReadonlySet<string>,
 ): GridRow[] {
-  const { facts, ground, conflictsOf } = desk;
   const wanted = plain(filter.text.trim());
   const onPlot = Map.groupBy(facts.standings, ({ plotId }) => plotId);
   const shown = facts.plots.filter((plot) => {
@@ -80,12 +82,11 @@ export function plotRows(
 
 /** The rows of the grid by vendor: under the zone of their first plot, in the order of plots; those without one last, by name. */
 export function vendorRows(
-  desk: ScheduleDesk,
+  { facts, ground, conflictsOf }: Table,
   festival: Festival,
   filter: Filter,
   folded: ReadonlySet<string>,
 ): GridRow[] {
-  const { facts, ground, conflictsOf } = desk;
   const wanted = plain(filter.text.trim());
   const plotsOf = new Map<string, Plot[]>();
   for (const { applicationId, plotId } of facts.standings) {
@@ -100,9 +101,11 @@ export function vendorRows(
       return fits(vendor, filter, onPlot ? '' : wanted);
     })
     .map((vendor) => ({ kind: 'vendor' as const, id: vendor.applicationId, vendor, first: firstOf(vendor) }))
-    .sort((a, b) =>
-      a.first && b.first ? byNumber(a.first, b.first) : a.vendor.name.zh.localeCompare(b.vendor.name.zh, 'zh'),
-    );
+    .sort((a, b) => {
+      if (a.first && b.first) return byNumber(a.first, b.first);
+      if (a.first || b.first) return a.first ? -1 : 1;
+      return a.vendor.name.zh.localeCompare(b.vendor.name.zh, 'zh');
+    });
   return underZones(
     festival,
     filter,
