@@ -3,6 +3,7 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
+import { chunkGroups } from './chunks.ts';
 import { words } from './words.compile.ts';
 
 const api = `http://127.0.0.1:${process.env.API_PORT ?? 3000}`;
@@ -41,13 +42,7 @@ export default defineConfig({
       build: {
         rolldownOptions: {
           output: {
-            // Few files instead of seventy small ones: what nearly every page uses, and what residents' pages share.
-            codeSplitting: {
-              groups: [
-                { name: 'everywhere', priority: -1, minShareCount: 30 },
-                { name: 'stalls', priority: -2, test: /src.lib.(stalls|notices)/, minShareCount: 2 },
-              ],
-            },
+            codeSplitting: { groups: chunkGroups },
           },
         },
       },
