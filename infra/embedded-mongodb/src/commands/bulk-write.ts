@@ -6,7 +6,7 @@ import { firstReply } from './cursor-reply.ts';
 import { CommandError } from './errors.ts';
 import { insertRaw } from './insert.ts';
 import { runDelete, runUpdate } from './update.ts';
-import { endsCommand, writeError } from './write-batch.ts';
+import { checkBatch, endsCommand, writeError } from './write-batch.ts';
 
 interface Totals {
   nErrors: number;
@@ -80,8 +80,7 @@ function runOne(call: Call, raw: Buffer, namespaces: string[], totals: Totals): 
 const bulkWrite: Handler = (call) => {
   const ops = call.raw.get('ops') ?? [];
   const namespaces = (call.raw.get('nsInfo') ?? []).map((raw) => String(decode(raw).ns));
-  if (ops.length === 0)
-    throw new CommandError('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
+  checkBatch(ops);
   const totals: Totals = { nErrors: 0, nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 };
   const results: Doc[] = [];
   for (const [idx, op] of ops.entries()) {
