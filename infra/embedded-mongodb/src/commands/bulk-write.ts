@@ -5,7 +5,7 @@ import { countArgument, docArgument, ensured, isOrdered, variablesOf, type Call,
 import { firstReply } from './cursor-reply.ts';
 import { CommandError } from './errors.ts';
 import { insertRaw } from './insert.ts';
-import { runDelete, runUpdate } from './update.ts';
+import { readStatement, runDelete, runUpdate } from './update.ts';
 import { checkBatch, endsCommand, writeError } from './write-batch.ts';
 
 interface Totals {
@@ -34,25 +34,14 @@ function runOne(call: Call, raw: Buffer, namespaces: string[], totals: Totals): 
   const [db, name] = split(namespace);
   const inner: Call = { ...call, db };
   const bypass = truthy(call.body.bypassDocumentValidation);
-  const variables = variablesOf(call, op.constants);
   switch (verb) {
     case 'insert':
       insertRaw(inner, ensured(inner, name), Buffer.from(encode(docArgument(op.document, 'document'))), bypass);
       totals.nInserted += 1;
       return { n: 1 };
     case 'update': {
-      const { matched, modified, upserted } = runUpdate(inner, name, {
-        filter: docArgument(op.filter, 'filter'),
-        update: op.updateMods,
-        multi: truthy(op.multi),
-        upsert: truthy(op.upsert),
-        sort: op.sort,
-        hint: op.hint,
-        collation: op.collation,
-        arrayFilters: op.arrayFilters as Doc[] | undefined,
-        bypass,
-        variables,
-      });
+      const statement = readStatement(inner, { ...op, q: op.filter, u: op.updateMods, c: op.constants });
+      const { matched, modified, upserted } = runUpdate(inner, name, statement);
       totals.nMatched += matched;
       totals.nModified += modified;
       if (upserted) totals.nUpserted += 1;
@@ -68,7 +57,7 @@ function runOne(call: Call, raw: Buffer, namespaces: string[], totals: Totals): 
         one: !truthy(op.multi),
         hint: op.hint,
         collation: op.collation,
-        variables,
+        variables: variablesOf(call, op.constants),
       });
       totals.nDeleted += removed;
       return { n: removed };
