@@ -114,7 +114,7 @@ export class Store {
   /** Rolls the batch back and gives the error that its writers are answered with. */
   private abandon(error: unknown): CommandError {
     if (this.writer.db.isTransaction) this.writer.exec('ROLLBACK');
-    this.collections = loadCatalog(this.writer);
+    this.reload();
     if (isFull(error))
       return new CommandError(
         'OutOfDiskSpace',
@@ -136,6 +136,11 @@ export class Store {
       this.writer.exec('ROLLBACK TO part; RELEASE part');
       throw error;
     }
+  }
+
+  /** Reads the catalog anew, after changes to it were rolled back. */
+  reload(): void {
+    this.collections = loadCatalog(this.writer);
   }
 
   /** Fails the whole batch because of an error that SQLite cannot continue from. */
