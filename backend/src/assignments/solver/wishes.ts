@@ -47,9 +47,11 @@ export function wishRow(fair: FairInstance, vendorIndex: number): Int32Array {
     !vendor.noisy;
   const given = score?.[vendorIndex];
   const forPlace = placePoints(fair);
-  return Int32Array.from({ length: fair.plots.length }, (_, plot) =>
-    isPlain
-      ? forPlace + (given?.[plot] ?? 0)
-      : wishPoints(fair, vendorIndex, plot).reduce((sum, { points }) => sum + points, 0),
-  );
+  const row = new Int32Array(fair.plots.length);
+  if (!isPlain) {
+    for (let plot = 0; plot < row.length; plot++) {
+      row[plot] = wishPoints(fair, vendorIndex, plot).reduce((sum, { points }) => sum + points, 0);
+    }
+  } else for (let plot = 0; plot < row.length; plot++) row[plot] = forPlace + (given?.[plot] ?? 0);
+  return row;
 }
