@@ -66,7 +66,8 @@ const bidsPerRow = 12;
  */
 function bid({ rows, columns, column, value }: SparseGraph): void {
   const open: number[] = [];
-  for (let row = 0; row < rows.price.length; row++) if (rows.matchedBy[row]! < 0 && rows.price[row]! > 0) open.push(row);
+  for (let row = 0; row < rows.price.length; row++)
+    if (rows.matchedBy[row]! < 0 && rows.price[row]! > 0) open.push(row);
   let bids = open.length * bidsPerRow;
   while (open.length > 0 && bids-- > 0) {
     const row = open.pop()!;
