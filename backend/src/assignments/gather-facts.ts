@@ -101,21 +101,17 @@ function applicantOf(application: ApplicationRecord, past: PastPlaces, papers: S
 
 function plainPlan({ plots, facilities }: Plan): PlacingFacts['plan'] {
   return {
-    plots: plots.map(({ id, number, zoneId, x, y, width, depth, angle, powerKw, water, streetId }) => ({
-      id,
-      number,
-      zoneId,
-      x,
-      y,
-      width,
-      depth,
-      angle,
-      powerKw,
-      water,
-      streetId,
-    })),
+    plots: plots.map(
+      ({ id, number, zoneId, x, y, width, depth, angle, powerKw, water, circuitId = null, streetId }) => ({
+        ...{ id, number, zoneId, x, y, width, depth, angle },
+        ...{ powerKw, water, circuitId, streetId },
+      }),
+    ),
     facilities: facilities
-      .filter(({ kind }) => kind === 'gate')
-      .map(({ id, kind, x, y }) => ({ id, kind, x, y, name: null })),
+      .filter(({ kind }) => kind === 'gate' || kind === 'power-box')
+      .map(({ id, kind, x, y, circuits }) => ({
+        ...{ id, kind, x, y, name: null },
+        ...(circuits ? { circuits: circuits.map(({ id, kw }) => ({ id, kw })) } : {}),
+      })),
   };
 }
