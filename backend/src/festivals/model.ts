@@ -1,5 +1,5 @@
 import { model, Schema, type Types } from 'mongoose';
-import type { Festival, FestivalCard } from '@yikeji/shared-types/festival.ts';
+import type { Festival, FestivalCard, MarketDay } from '@yikeji/shared-types/festival.ts';
 
 /** A festival as stored: its shared shape, without the id as text. */
 export type FestivalRecord = Omit<Festival, 'id'> & {
@@ -7,6 +7,8 @@ export type FestivalRecord = Omit<Festival, 'id'> & {
   createdAt: Date;
   /** Nothing personal is left that would have to be erased after it. */
   erased?: boolean;
+  /** Days that others could see and that were taken away, the latest last: calendars strike them out. */
+  goneDays?: MarketDay[];
 };
 
 const anything = Schema.Types.Mixed;
@@ -42,6 +44,7 @@ const schema = new Schema<FestivalRecord>(
     demo: { type: Boolean, default: false },
     createdAt: { type: Date, required: true },
     erased: { type: Boolean, default: false },
+    goneDays: { type: [anything], default: undefined },
   },
   { collection: 'festivals', minimize: false, versionKey: false },
 );
@@ -53,7 +56,7 @@ schema.index({ applicationsOpen: 1 }, { name: 'festival_applications_open' });
 export const FestivalModel = model('Festival', schema);
 
 export function toFestival(record: FestivalRecord): Festival {
-  const { _id, createdAt: _createdAt, erased: _erased, ...rest } = record;
+  const { _id, createdAt: _createdAt, erased: _erased, goneDays: _goneDays, ...rest } = record;
   const { quotas, papers, crowdCap, crowd, recurrence } = rest;
   return {
     id: String(_id),
