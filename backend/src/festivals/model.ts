@@ -32,6 +32,7 @@ const schema = new Schema<FestivalRecord>(
     gates: [anything],
     expectedPeak: Number,
     crowdCap: { type: Number, default: 0 },
+    answerDays: { type: Number, default: 0 },
     crowd: { type: anything, default: null },
     status: { type: String, required: true },
     statusReason: { type: anything, default: null },
@@ -54,7 +55,7 @@ export const FestivalModel = model('Festival', schema);
 
 export function toFestival(record: FestivalRecord): Festival {
   const { _id, createdAt: _createdAt, erased: _erased, ...rest } = record;
-  const { quotas, papers, crowdCap, crowd, recurrence } = rest;
+  const { quotas, papers, crowdCap, answerDays, crowd, recurrence } = rest;
   return {
     id: String(_id),
     ...rest,
@@ -62,6 +63,7 @@ export function toFestival(record: FestivalRecord): Festival {
     quotas: quotas ?? [],
     papers: papers ?? [],
     crowdCap: crowdCap ?? 0,
+    answerDays: answerDays ?? 0,
     crowd: crowd ?? null,
   };
 }
