@@ -3,6 +3,8 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
+import { chunkGroups } from './chunks.ts';
+import { oneLanguage } from './one-language.build.ts';
 import { words } from './words.compile.ts';
 
 const api = `http://127.0.0.1:${process.env.API_PORT ?? 3000}`;
@@ -10,9 +12,12 @@ const api = `http://127.0.0.1:${process.env.API_PORT ?? 3000}`;
 export default defineConfig({
   plugins: [
     paraglideVitePlugin(words),
+    oneLanguage(),
     tailwindcss(),
     sveltekit({
       adapter: adapter({ out: 'build', precompress: true }),
+      // A page brings its styles with it, so that nothing stands between its words and the first paint.
+      inlineStyleThreshold: 100_000,
       compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
       csp: {
         // Hashes, not nonces: a page may be kept and sent again.
@@ -41,13 +46,7 @@ export default defineConfig({
       build: {
         rolldownOptions: {
           output: {
-            // Few files instead of seventy small ones: what nearly every page uses, and what residents' pages share.
-            codeSplitting: {
-              groups: [
-                { name: 'everywhere', priority: -1, minShareCount: 30 },
-                { name: 'stalls', priority: -2, test: /src.lib.(stalls|notices)/, minShareCount: 2 },
-              ],
-            },
+            codeSplitting: { groups: chunkGroups },
           },
         },
       },

@@ -62,6 +62,7 @@ import { signInRoutes } from './sign-ins/routes.ts';
 import { followCode } from './stalls/follow-code.ts';
 import { stallRoutes } from './stalls/routes.ts';
 import { vendorRoutes } from './vendors/routes.ts';
+import { postDuePlotNotes } from './versions/post-due.ts';
 import { versionRoutes } from './versions/routes.ts';
 import { version } from './version.ts';
 
@@ -178,6 +179,7 @@ export async function createServer(options: ServerOptions): Promise<ProductServe
         () => lapseUnanswered(context),
         () => fillVacancies(context),
         () => postDueDecisions(context),
+        () => postDuePlotNotes(context),
         (isOver) => eraseDue(context, isOver),
         async (isOver) => {
           if (mailer) await deliverLetters(context, mailer, isOver);

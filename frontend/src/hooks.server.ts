@@ -1,9 +1,11 @@
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
+import { dev } from '$app/env';
 import { cookieName, isLocale } from '#lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { answerFor } from '#lib/error-answer.ts';
 import { forwardToApi } from '#lib/loopback.ts';
+import { startPage } from '#lib/page-start.ts';
 
 const YEAR = 60 * 60 * 24 * 365;
 const HTML_LANG = { zh: 'zh-CN', en: 'en' } as const;
@@ -31,8 +33,8 @@ const rememberSwitches: Handle = ({ event, resolve }) => {
 const cookie = (name: string, value: string, maxAge: number) =>
   `${name}=${value}; Path=/; Max-Age=${maxAge}; SameSite=Lax`;
 
-/** Residents' pages read and work before their scripts, so on a slow network the words and the paint come first. */
-const readsWithoutScripts = (route: string | null) => route?.startsWith('/(resident)') ?? false;
+/** Pages that are read before anything is done on them: everything but the desks of who is signed in. */
+const readsFirst = (route: string | null) => !/^\/(organizer(?!\/sign-in)|gate\/\[)/.test(route ?? '');
 
 export const handle: Handle = ({ event, resolve }) => {
   event.locals.requestId = event.request.headers.get('x-request-id') ?? randomUUID();
@@ -40,14 +42,15 @@ export const handle: Handle = ({ event, resolve }) => {
   return rememberSwitches({
     event,
     resolve: () =>
-      paraglideMiddleware(event.request, ({ locale }) =>
-        resolve(event, {
-          preload: ({ type }) => type !== 'js' || !readsWithoutScripts(event.route.id),
+      paraglideMiddleware(event.request, async ({ locale }) => {
+        const patient = readsFirst(event.route.id);
+        const response = await resolve(event, {
           transformPageChunk: ({ html }) =>
             html.replace('%lang%', HTML_LANG[locale]).replace('%elder%', event.locals.elder ? 'data-elder' : ''),
           filterSerializedResponseHeaders: (name) => name === 'content-type',
-        }),
-      ),
+        });
+        return dev ? response : startPage(response, { locale, patient });
+      }),
   });
 };
 

@@ -71,6 +71,8 @@ export const report = z
     categories: z.array(turnout.extend({ category })),
     zones: z.array(turnout.extend({ zoneId: partId })),
     missing: z.array(missingVendor),
+    /** How many are missing, whether all of them are named or not. */
+    missingTotal: count,
     generatedAt: instant,
     version: count,
   })
@@ -84,7 +86,8 @@ export const reportEndpoints = endpoints({
   'GET /festivals/:slug/report': {
     summary: 'Applications, places and attendance in numbers, of one market day or all',
     access: 'report:see',
-    query: ofDay,
+    /** `named`: at most so many of those who are missing. */
+    query: ofDay.extend({ named: z.coerce.number().int().min(0).optional() }),
     reply: report,
   },
   'GET /festivals/:slug/report.xlsx': {

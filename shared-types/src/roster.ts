@@ -53,6 +53,8 @@ export const rosterEndpoints = endpoints({
   'GET /festivals/:slug/roster': {
     summary: "Today's vendors for the gate: who is expected where, and who is here",
     access: 'check-in:record',
+    /** Without its vendors it is small and soon there: a page begins with that. */
+    query: z.object({ vendors: z.enum(['all', 'none']).default('all') }),
     reply: roster,
   },
 });

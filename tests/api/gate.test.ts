@@ -8,7 +8,8 @@ import { type Fair, useWorld } from '../support/world.ts';
 describe('a volunteer at the gate', () => {
   const world = useWorld();
   beforeEach(() => world.clock.set(at('08:00')));
-  const roster = ({ slug }: Fair, by: Client) => by.call('GET /festivals/:slug/roster', { params: { slug } });
+  const roster = ({ slug }: Fair, by: Client) =>
+    by.call('GET /festivals/:slug/roster', { params: { slug }, query: {} });
   const byHand = ({ slug }: Fair, by: Client, applicationId: string, nonce: string = randomUUID()) =>
     by.call('POST /festivals/:slug/check-ins', { params: { slug }, body: { applicationId, nonce, gate: '北门' } });
   const count = ({ slug }: Fair, by: Client, changes: (number | string)[], marketDayId = 'd1') =>
@@ -96,7 +97,7 @@ describe('a volunteer at the gate', () => {
       expect(refused).to.include({ code: 'invalid-input', status: 400 });
     }
     const viewer = await world.aMember(fair, 'viewer');
-    expect((await viewer.refusal('GET /festivals/:slug/roster', { params })).code).to.equal('not-allowed');
+    expect((await viewer.refusal('GET /festivals/:slug/roster', { params, query: {} })).code).to.equal('not-allowed');
   });
 
   it('lets a vendor arrive on a suspended day and says that it waits; nobody is late meanwhile', async () => {

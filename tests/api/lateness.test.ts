@@ -16,7 +16,7 @@ describe('a vendor who is late', () => {
     const params = { slug: fair.slug };
     const expectedAt = new Date(at('10:15')).toISOString();
     const seen = async () => {
-      const { entries } = await fair.owner.call('GET /festivals/:slug/roster', { params });
+      const { entries } = await fair.owner.call('GET /festivals/:slug/roster', { params, query: {} });
       const board = await readBoard(fair.owner, fair.slug);
       const page = await world.visitor().call('GET /festivals/:slug', { params });
       const [own] = await vendor.call('GET /vendor/applications');

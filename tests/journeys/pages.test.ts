@@ -83,7 +83,7 @@ async function judge(context: BrowserContext, view: View, locale: Locale, typed:
 }
 
 describe('every page that', function () {
-  this.timeout(240_000);
+  this.timeout(480_000);
   let people: People;
   let views: View[];
   let typed: string[];

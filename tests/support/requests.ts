@@ -274,7 +274,7 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
     params: { slug, noteNonce },
     body: { state: 'done' },
   }),
-  'GET /festivals/:slug/roster': (stage) => ({ params: params(stage) }),
+  'GET /festivals/:slug/roster': (stage) => ({ params: params(stage), query: {} }),
   'GET /festivals/:slug/board': (stage) => ({ params: params(stage), query: {} }),
   'GET /festivals/:slug/board/entries': (stage) => ({ params: params(stage), query: { order: 'missing', words: 'a' } }),
   'GET /festivals/:slug/history': (stage) => ({

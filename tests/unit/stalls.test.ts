@@ -1,14 +1,8 @@
-import {
-  filterRows,
-  byZone,
-  categoriesOf,
-  plain,
-  readFilter,
-  withQuery,
-} from '../../frontend/src/lib/stalls/filter.ts';
+import { filterRows, byZone, categoriesOf, readFilter, withQuery } from '../../frontend/src/lib/stalls/filter.ts';
 import { sortCards, type CardNow } from '../../frontend/src/lib/stalls/front-page.ts';
 import { nextTurn, nowAndNext } from '../../frontend/src/lib/stalls/now-next.ts';
 import { countArrived, presence } from '../../frontend/src/lib/stalls/presence.ts';
+import { plain } from '../../frontend/src/lib/stalls/spelling.ts';
 import { toStallRow, type StallRow } from '../../frontend/src/lib/stalls/stall-row.ts';
 import type { Festival, MarketDay } from '@yikeji/shared-types/festival.ts';
 import type { Stall } from '@yikeji/shared-types/stall.ts';

@@ -29,8 +29,8 @@ export interface CalendarEntry {
 
 /** An item without an end is taken to last so many minutes. */
 const usualMinutes = 30;
-/** Published versions that are looked through for items that are no more. */
-const versionsBack = 30;
+/** Published versions that are looked through for what is no more. */
+export const versionsBack = 30;
 
 const say = (language: Locale) => (text: { zh: string; en: string }) => inLanguage(text, language);
 

@@ -18,17 +18,21 @@ import { byPlotNumber, placesOf, plotsById } from './places.ts';
 const ofVendor = { offer: 1, contactName: 1, contactPhone: 1, passCode: 1, passRevoked: 1 } as const;
 type Vendor = Pick<ApplicationRecord, '_id' | keyof typeof ofVendor>;
 
-/** The list a gate works with now, by plot number. Seven queries, however many vendors; empty when it is nobody's day or it was called off. */
-export async function readRoster(context: Context, festival: FestivalRecord): Promise<Roster> {
+/** The list a gate works with now, by plot number. Seven queries, however many vendors; empty when it is nobody's day or it was called off, or when none are asked for. */
+export async function readRoster(
+  context: Context,
+  festival: FestivalRecord,
+  asked: 'all' | 'none' = 'all',
+): Promise<Roster> {
   const now = context.now();
   const day = marketDayAt(festival.marketDays, now.getTime());
-  const awaited = day && !isCalledOff(festival.status, day.status) ? day : null;
+  const awaited = asked === 'all' && day && !isCalledOff(festival.status, day.status) ? day : null;
   const [attendance, plan, headCount, notes, lateness] = await Promise.all([
     awaited && readDay(festival._id, awaited),
-    planForPlacing(festival._id),
+    awaited && planForPlacing(festival._id),
     readHeadCount(festival, day?.id ?? null),
     readGateNotes(festival._id),
-    readLateness(festival._id),
+    awaited ? readLateness(festival._id) : new Map<string, Lateness[]>(),
   ]);
   const vendors = attendance
     ? await ApplicationModel.find({ _id: { $in: [...attendance.assignments.keys()] } }, ofVendor).lean<Vendor[]>()

@@ -16,5 +16,5 @@ export const checkInRoutes: HandlersOf<keyof typeof checkInEndpoints | keyof typ
     readBoard(context, festival, role, query.marketDayId),
   'GET /festivals/:slug/board/entries': ({ context, festival, role, query }) =>
     listEntries(context, festival, role, query),
-  'GET /festivals/:slug/roster': ({ context, festival }) => readRoster(context, festival),
+  'GET /festivals/:slug/roster': ({ context, festival, query }) => readRoster(context, festival, query.vendors),
 };

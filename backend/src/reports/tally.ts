@@ -45,6 +45,7 @@ interface Stand {
 /** The report of some market days, at a moment in milliseconds. */
 export function tally(records: Records, now: number): Omit<Report, 'marketDayId' | 'generatedAt'> {
   const stands = records.days.flatMap((day) => standsOf(records, day, now));
+  const missing = stands.filter(({ attendance }) => attendance === 'late' || attendance === 'no-show').map(missingOf);
   const categories = [...new Set(stands.map((stand) => stand.category))].sort();
   return {
     version: records.festival.version,
@@ -60,7 +61,8 @@ export function tally(records: Records, now: number): Omit<Report, 'marketDayId'
       zoneId: id,
       ...tallyTurnout(stands.filter(({ plots }) => plots.some((plot) => plot.zoneId === id))),
     })),
-    missing: stands.filter(({ attendance }) => attendance === 'late' || attendance === 'no-show').map(missingOf),
+    missing,
+    missingTotal: missing.length,
   };
 }
 

@@ -13,6 +13,10 @@ type Settings = {
   onchange?: (version: number) => void;
 };
 
+/** The page's own work comes first; Safari cannot say when it is done. */
+const whenIdle = (act: () => void) =>
+  'requestIdleCallback' in window ? requestIdleCallback(act, { timeout: 2000 }) : setTimeout(act, 300);
+
 /**
  * One page's ear on one festival. Make it in a component with `watchFestival`, never at module level.
  * The socket only tells that something happened; the page asks over HTTP for what it lacks.
@@ -39,7 +43,7 @@ export class LiveFestival {
 
   /** Loads the client and connects; returns the way to hang up. Call it in the browser only. */
   open(): () => void {
-    void this.#connect();
+    whenIdle(() => void this.#connect());
     document.addEventListener('visibilitychange', this.#wake);
     window.addEventListener('online', this.#wake);
     return () => this.close();
@@ -74,6 +78,7 @@ export class LiveFestival {
   }
 
   async #connect(): Promise<void> {
+    if (this.#closed) return;
     const { io } = await import('socket.io-client');
     if (this.#closed) return;
     const socket: Socket<ServerToClient, ClientToServer> = io({

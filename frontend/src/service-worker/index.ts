@@ -75,7 +75,8 @@ async function dropOldAssets(): Promise<void> {
   const current = new Set(immutable.map(({ path }) => new URL(path, self.location.origin + '/').pathname));
   const cache = await caches.open(ASSETS);
   for (const request of await cache.keys()) {
-    const path = pathOf(request);
+    // The same files, in another language: see `one-language.build.ts`.
+    const path = pathOf(request).replace('/immutable/en/', '/immutable/');
     if (path.startsWith('/_app/') && !current.has(path)) await cache.delete(request);
   }
 }

@@ -7,26 +7,28 @@ const LONG = 300;
 /** The list of today's vendors on one phone: the newest the server gave, kept for the time without a network. */
 export class GateList {
   roster = $state.raw<Roster>() as Roster;
-  /** When the list was true. */
+  /** When the list was true; 0 until its vendors came, from the server or from what this phone keeps. */
   readAt = $state(0);
   onread: (roster: Roster) => void = () => {};
   readonly slug: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #stopped = false;
 
-  constructor(slug: string, roster: Roster) {
+  /** Begins with a roster that has no vendors yet. */
+  constructor(slug: string, bare: Roster) {
     this.slug = slug;
-    this.#take(roster);
+    this.roster = bare;
   }
 
-  /** A page that was kept for the time without a network may be older than the list this phone has. */
-  restore(): void {
+  /** Begins with the list that this phone keeps for the time without a network, and asks for the one of now. */
+  begin(): void {
     try {
       const kept = JSON.parse(localStorage.getItem(this.#key) ?? 'null') as Roster | null;
-      if (kept && Date.parse(kept.serverTime) > this.readAt) this.#take(kept);
-      else this.#keep();
+      if (kept) this.#take(kept);
     } catch {
-      this.#keep();
+      // What cannot be read was not kept.
     }
+    void this.#read();
   }
 
   /** Asks for the list anew; several calls in a short while are one question. */
@@ -36,6 +38,7 @@ export class GateList {
   }
 
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
   }
 
@@ -45,6 +48,7 @@ export class GateList {
       this.#keep();
     } catch (error) {
       if (!(error instanceof ApiRefusal)) throw error;
+      if (this.readAt === 0 && !this.#stopped) this.refresh();
     }
   }
 

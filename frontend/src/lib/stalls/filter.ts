@@ -1,6 +1,7 @@
 import type { Festival } from '@yikeji/shared-types/festival.ts';
 import { matchesSounds } from '@yikeji/shared-types/sounds.ts';
-import type { StallRow } from './stall-row.ts';
+import { shownWords, type StallRow } from './stall-row.ts';
+import { plain } from './spelling.ts';
 
 /** What an address asks a list of stalls to show. */
 export type Filter = {
@@ -17,9 +18,6 @@ export type Filter = {
 /** The query of an address, which need not be changeable. */
 type Query = Pick<URLSearchParams, 'get' | 'toString'>;
 type Days = Pick<Festival, 'marketDays' | 'zones'>;
-
-/** One spelling for everything that is searched: full-width, upper case and accents do not matter. */
-export const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** Reads `?q=&zone=&category=&day=2026-12-12&slot=`; what the festival does not have is passed over. */
 export function readFilter(query: Query, festival: Days, usualDayId: string | undefined): Filter {
@@ -51,6 +49,12 @@ export function withQuery(query: Query, changes: Record<string, string | null | 
 const isDuring = (time: string, { starts, ends }: { starts: string; ends: string }): boolean =>
   starts < ends ? starts <= time && time < ends : starts <= time || time < ends;
 
+function isFoundBy(row: StallRow, words: string[]): boolean {
+  if (words.length === 0) return true;
+  const known = `${shownWords(row)} ${row.words}`;
+  return words.every((word) => known.includes(word) || matchesSounds(word, row.sounds));
+}
+
 /** The stalls that stand there on the day (or in the slot) asked for and have every word of the search. */
 export function filterRows(rows: StallRow[], filter: Filter, festival: Pick<Festival, 'marketDays'>): StallRow[] {
   const day = festival.marketDays.find(({ id }) => id === filter.dayId);
@@ -62,7 +66,7 @@ export function filterRows(rows: StallRow[], filter: Filter, festival: Pick<Fest
       (!day || row.slotIds.some((id) => slots.has(id))) &&
       (!filter.zone || row.zone === filter.zone) &&
       (!filter.category || row.category === filter.category) &&
-      words.every((word) => row.words.includes(word) || matchesSounds(word, row.sounds)),
+      isFoundBy(row, words),
   );
 }
 

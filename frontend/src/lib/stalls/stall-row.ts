@@ -1,10 +1,10 @@
 import type { Festival } from '@yikeji/shared-types/festival.ts';
 import type { Stall } from '@yikeji/shared-types/stall.ts';
-import { plain } from './filter.ts';
+import { plain } from './spelling.ts';
 
 type Text = { zh: string; en?: string | undefined };
 
-/** A stall as lists and plans show it: in one language, with everything a search may find it by. */
+/** A stall as lists and plans show it: in one language, with what a search may find it by. */
 export type StallRow = {
   id: string;
   plotId: string;
@@ -22,21 +22,24 @@ export type StallRow = {
   categoryName: string;
   /** The lowest price in fen; null when none is told. */
   fromFen: number | null;
+  /** What a search finds it by besides what it shows: the other language, its wares, where it comes from. */
   words: string;
-  /** The same in pinyin, as `matchesSounds` reads it. */
+  /** All its words in pinyin, as `matchesSounds` reads it. */
   sounds: string;
 };
 
 type Naming = { say: (text: Text) => string; categoryName: (category: Stall['offer']['category']) => Text };
 
-/** Both languages go into the words to search, whichever is shown. */
+/** What a row shows, spelled as a search is. */
+export const shownWords = ({ number, title, what, categoryName }: Omit<StallRow, 'words' | 'sounds'>): string =>
+  plain([number, title, what, categoryName].join(' '));
+
 export function toStallRow(stall: Stall, festival: Pick<Festival, 'zones'>, { say, categoryName }: Naming): StallRow {
   const { offer } = stall;
   const zone = festival.zones.find((each) => each.id === stall.zoneId);
   const wares = [...offer.services, ...offer.products];
-  const texts = [offer.name, offer.summary, categoryName(offer.category), ...wares.map((each) => each.name)];
   const prices = wares.flatMap((each) => (each.priceFen === null ? [] : [each.priceFen]));
-  return {
+  const row = {
     id: stall.id,
     plotId: stall.plotId,
     number: stall.plotNumber,
@@ -54,7 +57,9 @@ export function toStallRow(stall: Stall, festival: Pick<Festival, 'zones'>, { sa
     category: offer.category,
     categoryName: say(categoryName(offer.category)),
     fromFen: prices.length > 0 ? Math.min(...prices) : null,
-    sounds: stall.sounds,
-    words: plain([stall.plotNumber, offer.origin, ...texts.flatMap((text) => [text.zh, text.en ?? ''])].join(' ')),
   };
+  const names = [offer.name, offer.summary, categoryName(offer.category), ...wares.map((each) => each.name)];
+  const shown = shownWords(row);
+  const hidden = [offer.origin, ...names.flatMap((text) => [text.zh, text.en ?? ''])].map(plain);
+  return { ...row, sounds: stall.sounds, words: hidden.filter((text) => !shown.includes(text)).join(' ') };
 }

@@ -6,7 +6,7 @@ import type { PageServerLoad } from './$types';
 
 const mayScan = ['owner', 'planner', 'gate'];
 
-// On the server, so that the phone gets gates and the list instead of all settings.
+// On the server, so that the phone gets gates instead of all settings. The list of vendors comes after the page.
 export const load: PageServerLoad = async ({ fetch, params, url }) => {
   const session = await signedIn(fetch, url, '/gate');
   const code = typedCode(url.searchParams.get('pass') ?? '');
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ fetch, params, url }) => {
   }
   const [{ festival }, roster] = await Promise.all([
     call('GET /festivals/:slug/settings', { params, fetch }),
-    call('GET /festivals/:slug/roster', { params, fetch }),
+    call('GET /festivals/:slug/roster', { params, query: { vendors: 'none' }, fetch }),
   ]);
   const { name, gates, hotline, timeZone } = festival;
   return { allowed: true as const, slug: params.slug, code, festival: { name, gates, hotline, timeZone }, roster };

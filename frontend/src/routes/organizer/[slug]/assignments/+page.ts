@@ -1,5 +1,6 @@
 import { emptyPlan } from '@yikeji/shared-types/layout/plan.ts';
 import { call } from '#lib/api.ts';
+import { later } from '#lib/later.svelte.ts';
 import { unplacedQuery } from '#lib/organizer/placing/unplaced-query.ts';
 import type { PageLoad } from './$types';
 
@@ -11,11 +12,18 @@ export const load: PageLoad = async ({ fetch, params, parent, url }) => {
     slots.find(({ id }) => id === asked) ?? slots.find(({ endsAt }) => Date.parse(endsAt) > Date.now()) ?? slots[0];
   const slotId = slot?.id ?? '';
   const words = (url.searchParams.get('words') ?? '').slice(0, 60);
-  const [{ published, draft }, occupancy, unplaced] = await Promise.all([
-    call('GET /festivals/:slug/layout/standing', { params, fetch }),
-    call('GET /festivals/:slug/occupancy', { params, query: { slotId }, fetch }),
-    call('GET /festivals/:slug/applications', { params, query: unplacedQuery(slotId, words), fetch }),
-  ]);
   // Vendors are placed on what is published; on the draft while nothing is.
-  return { plan: published ?? draft ?? emptyPlan, slotId, words, occupancy, unplaced };
+  const ground = later(async () => {
+    const [{ published, draft }, occupancy] = await Promise.all([
+      call('GET /festivals/:slug/layout/standing', { params, fetch }),
+      call('GET /festivals/:slug/occupancy', { params, query: { slotId }, fetch }),
+    ]);
+    return { plan: published ?? draft ?? emptyPlan, occupancy };
+  });
+  const unplaced = await call('GET /festivals/:slug/applications', {
+    params,
+    query: unplacedQuery(slotId, words),
+    fetch,
+  });
+  return { ground, slotId, words, unplaced };
 };

@@ -4,7 +4,7 @@ import { call } from '#lib/api.ts';
 import { addressable } from '#lib/notices/addressable.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ fetch, params, parent, url }) => {
+export const load: PageLoad = async ({ data, fetch, params, parent, url }) => {
   const { role } = await parent();
   if (!mayDo(role, 'notice:manage')) redirect(303, `/organizer/${params.slug}/notices`);
   const wanted = url.searchParams.get('notice');
@@ -18,6 +18,7 @@ export const load: PageLoad = async ({ fetch, params, parent, url }) => {
     call('GET /festivals/:slug/applications', { params, query: addressable(''), fetch }),
   ]);
   return {
+    ...data,
     from,
     editing: url.searchParams.get('as') === 'change',
     vendorId: url.searchParams.get('vendor') ?? undefined,

@@ -1,5 +1,6 @@
 import { planReference, type LayoutVersions } from '@yikeji/shared-types/layout/versions.ts';
 import { call } from '#lib/api.ts';
+import { later } from '#lib/later.svelte.ts';
 import type { PageLoad } from './$types';
 
 /** What one most wants to compare: the draft with what is published, or the two newest versions. */
@@ -20,6 +21,6 @@ export const load: PageLoad = async ({ fetch, params, parent, url }) => {
   const difference =
     history.versions.length === 0
       ? null
-      : await call('GET /festivals/:slug/layout/difference', { params, query: asked, fetch });
+      : later(() => call('GET /festivals/:slug/layout/difference', { params, query: asked, fetch }));
   return { history, difference, ...asked };
 };

@@ -1,0 +1,104 @@
+import lighthouse from 'lighthouse';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { chromium } from 'playwright-core';
+import { findBrowser } from '../../infra/browser.mjs';
+import { startServer } from '../support/server.ts';
+
+/** What every page should reach in every category; Lighthouse counts to 100. */
+const wanted = 95;
+
+const fair = '/f/wangchuanchang';
+
+/** What is reached without signing in. */
+const pages = [
+  '/',
+  fair,
+  `${fair}?at=C07`,
+  `${fair}/plan`,
+  `${fair}/p/C07`,
+  `${fair}/programme`,
+  '/vendor',
+  '/vendor/apply/yuyuan',
+  '/organizer/sign-in',
+  '/gate',
+];
+
+const categories = { performance: 'speed', accessibility: 'access', 'best-practices': 'practice', seo: 'search' };
+
+/** The measures behind the mark for speed, and what they are called here. */
+const measures = {
+  'first-contentful-paint': 'first paint',
+  'largest-contentful-paint': 'largest paint',
+  'total-blocking-time': 'blocked',
+  'speed-index': 'filling',
+};
+
+type Mark = { marks: Record<string, number>; milliseconds: Record<string, number>; shift: number; faults: string[] };
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** One look at a page as a phone on a slow network: Lighthouse's own mobile setting, unchanged. */
+async function look(address: string, port: number): Promise<Mark> {
+  const result = await lighthouse(address, { port, logLevel: 'silent', output: 'json' });
+  if (!result || result.lhr.runtimeError) throw new Error(`${address}: ${result?.lhr.runtimeError?.message}`);
+  const { lhr } = result;
+  const entries = Object.values(lhr.categories);
+  const failing = entries
+    .filter(({ id }) => id !== 'performance')
+    .flatMap(({ auditRefs }) => auditRefs.filter(({ weight, id }) => weight > 0 && lhr.audits[id]?.score === 0));
+  return {
+    marks: Object.fromEntries(entries.map(({ id, score }) => [id, Math.round((score ?? 0) * 100)])),
+    milliseconds: Object.fromEntries(Object.keys(measures).map((id) => [id, lhr.audits[id]?.numericValue ?? NaN])),
+    shift: lhr.audits['cumulative-layout-shift']?.numericValue ?? NaN,
+    faults: failing.map(({ id }) => id),
+  };
+}
+
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+const spread = (values: number[]) => `${Math.min(...values)}–${Math.max(...values)}`;
+
+function sentence(path: string, looks: Mark[]): string {
+  const marks = Object.entries(categories).map(([id, word]) => {
+    const all = looks.map((each) => each.marks[id] ?? 0);
+    return { middle: median(all), words: `${word} ${median(all)} (${spread(all)})` };
+  });
+  const times = Object.entries(measures).map(
+    ([id, word]) => `${word} ${Math.round(median(looks.map((each) => each.milliseconds[id] ?? NaN)))} ms`,
+  );
+  const faults = [...new Set(looks.flatMap((each) => each.faults))];
+  return [
+    `${marks.every(({ middle }) => middle >= wanted) ? 'ok ' : 'low'} ${path}: ${marks.map(({ words }) => words).join(', ')}`,
+    `${times.join(', ')}, shift ${median(looks.map((each) => each.shift)).toFixed(3)}`,
+    ...(faults.length > 0 ? [`faults ${faults.join(', ')}`] : []),
+  ].join('; ');
+}
+
+/** Lighthouse's marks of every page that is reached without signing in, in the demo: the median and the spread of some rounds. */
+export async function benchPages(rounds: number, part = ''): Promise<void> {
+  const executablePath = findBrowser();
+  if (executablePath === null) throw new Error('No Chromium was found; set CHROME_PATH.');
+  const server = await startServer({ frontend: true, demo: true });
+  const port = await freePort();
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--headless', '--no-sandbox', '--disable-gpu', `--remote-debugging-port=${port}`],
+  });
+  try {
+    console.log(`Wanted: ${wanted} in every category.`);
+    for (const path of pages.filter((each) => each.includes(part))) {
+      const looks: Mark[] = [];
+      for (let round = 0; round < rounds; round++) looks.push(await look(server.url + path, port));
+      console.log(sentence(path, looks));
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
