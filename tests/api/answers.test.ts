@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { lapseUnanswered } from '@yikeji/backend/applications/lapse.ts';
 import { fillVacancies } from '@yikeji/backend/assignments/fill-vacancies.ts';
 import { ApplicationModel } from '@yikeji/backend/applications/model.ts';
+import { commandsOf, scans } from '../support/commands.ts';
 import type { OfferSent } from '../support/samples.ts';
 import { type Fair, useWorld } from '../support/world.ts';
 
@@ -119,7 +120,17 @@ describe('a vendor who is accepted where an answer is asked for', () => {
     await timePasses();
     const states = await Promise.all(waiting.map(({ applicationId }) => stateOf(fair, applicationId)));
     expect(states).to.deep.equal(['accepted', 'accepted', 'waitlisted']);
-    expect(await ApplicationModel.countDocuments({ vacancy: { $exists: true } })).to.equal(0);
+    expect(await ApplicationModel.countDocuments({ vacancy: { $gt: '' } })).to.equal(0);
+  });
+
+  it('is found by an index, with who lapses and who moves up', async () => {
+    const fair = await anAskingFair();
+    await aWaiting(fair);
+    await world.anAcceptedApplication(fair);
+    const heard = await commandsOf(() => timePasses('2036-05-14T00:00:00+08:00'));
+    const asked = heard.filter(({ collection }) => collection === 'applications');
+    expect(asked.length).to.be.greaterThan(6);
+    for (const command of asked) expect(await scans(command), JSON.stringify(command.body)).to.equal(false);
   });
 
   it('is not held to it when the fair is called off, and nobody moves up on the last day', async () => {

@@ -106,7 +106,7 @@ schema.index(
   { 'answer.by': 1 },
   { partialFilterExpression: { 'answer.given': 'open' }, name: 'application_answer_open' },
 );
-schema.index({ vacancy: 1 }, { partialFilterExpression: { vacancy: { $exists: true } }, name: 'application_vacancy' });
+schema.index({ vacancy: 1 }, { sparse: true, name: 'application_vacancy' });
 schema.index(
   { movedUpBy: 1 },
   { unique: true, partialFilterExpression: { movedUpBy: { $exists: true } }, name: 'application_moved_up_unique' },

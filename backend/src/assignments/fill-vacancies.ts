@@ -7,7 +7,7 @@ import { releasePlot } from './release.ts';
 
 /** Frees the plots of vendors who gave their places up, and lets for each the next who waits move up. */
 export async function fillVacancies(context: Context): Promise<void> {
-  for (const left of await ApplicationModel.find({ vacancy: { $exists: true } })
+  for (const left of await ApplicationModel.find({ vacancy: { $gt: '' } })
     .limit(200)
     .lean()) {
     const festival = await FestivalModel.findById(left.festivalId).lean();
