@@ -34,6 +34,7 @@ const schema = new Schema<FestivalRecord>(
     gates: [anything],
     expectedPeak: Number,
     crowdCap: { type: Number, default: 0 },
+    answerDays: { type: Number, default: 0 },
     crowd: { type: anything, default: null },
     status: { type: String, required: true },
     statusReason: { type: anything, default: null },
@@ -57,7 +58,7 @@ export const FestivalModel = model('Festival', schema);
 
 export function toFestival(record: FestivalRecord): Festival {
   const { _id, createdAt: _createdAt, erased: _erased, goneDays: _goneDays, ...rest } = record;
-  const { quotas, papers, crowdCap, crowd, recurrence } = rest;
+  const { quotas, papers, crowdCap, answerDays, crowd, recurrence } = rest;
   return {
     id: String(_id),
     ...rest,
@@ -65,6 +66,7 @@ export function toFestival(record: FestivalRecord): Festival {
     quotas: quotas ?? [],
     papers: papers ?? [],
     crowdCap: crowdCap ?? 0,
+    answerDays: answerDays ?? 0,
     crowd: crowd ?? null,
   };
 }

@@ -27,6 +27,7 @@ const told = [
   'gates',
   'expectedPeak',
   'crowdCap',
+  'answerDays',
   'quotas',
   'papers',
 ] as const;
