@@ -1,3 +1,4 @@
+import { fieldsGrouped } from '../aggregation/group.ts';
 import { entering, flow, readStage, type Environment } from '../aggregation/stages.ts';
 import { writeResult } from '../aggregation/write-result.ts';
 import { docsOf, execute } from '../query/execute.ts';
@@ -54,7 +55,17 @@ export function runStages(
   }
   const { filter, sort, skip, limit, rest } = leading(pipeline);
   const environment = environmentOf(call, collation, variables);
-  const query = { filter, sort: parseSort(sort), skip, limit, collation, variables, hint, deadline: call.deadline };
+  const query = {
+    filter,
+    sort: parseSort(sort),
+    skip,
+    limit,
+    collation,
+    variables,
+    hint,
+    deadline: call.deadline,
+    fields: rest[0] && '$group' in rest[0] ? fieldsGrouped(rest[0].$group) : undefined,
+  };
   const docs = collection ? docsOf(execute(call.view, collection, query)) : [];
   return flow(entering(docs), rest, environment);
 }
