@@ -13,11 +13,15 @@ const wanted = 2000;
 const organizerPages = join(import.meta.dirname, '../../frontend/src/routes/organizer/[slug]');
 
 /** What has to stand on a page before somebody can work with it; its main heading where nothing else is named. */
+const plan = 'main svg[aria-describedby]';
 const signs: Record<string, string> = {
   '/applications': 'main ul li button',
-  '/assignments': 'main [role=tab], main h1',
-  '/board': 'main svg',
-  '/plan': 'main svg',
+  '/assignments': plan,
+  '/assignments/propose': 'main summary',
+  '/board': plan,
+  '/plan': 'main canvas',
+  '/plan/versions': plan,
+  '/schedule': 'main [data-at]',
   '/mail': 'main ol li',
   '/history': 'main ol li',
 };
@@ -79,7 +83,10 @@ async function measure(browser: Browser, owner: Client, path: string, sign: stri
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
-/** When the pages of organizers and gates are of use at a quarter of the processor's speed: empty, and with 5,000 of everything. */
+/**
+ * When the pages of organizers and gates are of use at a quarter of the processor's speed: empty, and with 5,000 of
+ * everything. `part`: parts of the addresses wanted, with commas between.
+ */
 export async function benchLists(rounds: number, part = ''): Promise<void> {
   const executablePath = findBrowser();
   if (executablePath === null) throw new Error('No Chromium was found; set CHROME_PATH.');
@@ -92,7 +99,9 @@ export async function benchLists(rounds: number, part = ''): Promise<void> {
   try {
     await fillFestival(owner, 'empty', 0);
     await fillFestival(owner, 'full', rows);
-    for (const { path, sign } of addresses('full').filter((each) => each.path.includes(part))) {
+    for (const { path, sign } of addresses('full').filter(({ path }) =>
+      part.split(',').some((wanted) => path.includes(wanted)),
+    )) {
       const took = async (address: string, mark: string) => {
         const measured = [];
         for (let round = 0; round < rounds; round++) measured.push(await measure(browser, owner, address, mark));

@@ -25,12 +25,36 @@ export const context = Context.init({ expression: ownExpressions as never, accum
   .addQueryOps(queries as never)
   .addWindowOps(windows as never);
 
-/** The options under which Mingo evaluates for us. */
-export const optionsFor = (variables?: Variables): Partial<Options> => ({
+/** The options under which Mingo runs a stage for us. */
+export const stageOptions = (variables?: Variables): Partial<Options> => ({
   context,
   idKey: '_id',
   ...(variables ? { variables } : {}),
 });
+
+/** What Mingo makes of options: it keeps them, and for each document copies no more than what is bound to it. */
+interface MadeOptions {
+  options: Partial<Options>;
+  update(bound: { root: unknown }): void;
+}
+
+const making = Context.init({
+  expression: { $made: (_doc: unknown, _operand: unknown, made: unknown) => made } as never,
+});
+const made = new WeakMap<object, Options>();
+const noVariables = {};
+
+/** The options under which Mingo evaluates for us, made once: from raw ones it copies every operator for each document. */
+export function optionsFor(variables?: Variables): Options {
+  const key = variables ?? noVariables;
+  const known = made.get(key);
+  if (known) return known;
+  const fresh = evalExpr({}, { $made: 1 }, { ...stageOptions(variables), context: making } as Options) as MadeOptions;
+  fresh.options.context = context;
+  fresh.update({ root: undefined });
+  made.set(key, fresh as unknown as Options);
+  return fresh as unknown as Options;
+}
 
 const promoted = new WeakMap<object, unknown>();
 
@@ -66,12 +90,12 @@ function refuseScripts(expression: object): void {
 
 /** The value of an aggregation expression on one document; Mingo's complaints become command errors. */
 export function evaluate(expression: unknown, doc: Doc, variables?: Variables): unknown {
-  return guarded(() => evalExpr(promote(doc), prepared(expression), optionsFor(variables) as Options));
+  return guarded(() => evalExpr(promote(doc), prepared(expression), optionsFor(variables)));
 }
 
 /** As `evaluate`, for a document whose numbers are JavaScript numbers already. */
 export function evaluatePlain(expression: unknown, doc: Doc, variables?: Variables): unknown {
-  return guarded(() => evalExpr(doc, prepared(expression), optionsFor(variables) as Options));
+  return guarded(() => evalExpr(doc, prepared(expression), optionsFor(variables)));
 }
 
 /** Runs Mingo code and turns its errors into the errors of a command. */

@@ -1,10 +1,27 @@
 import { evalExpr } from 'mingo/core';
-import type { Options } from 'mingo/types';
 import { CommandError } from '../commands/errors.ts';
 import { encodeKey } from '../values/key.ts';
 import { isDoc, setOwn, type Doc } from '../values/types.ts';
 import { evaluatePlain, guarded, optionsFor, prepared } from './expression.ts';
 import type { Environment } from './stages.ts';
+
+/** Operators that read nothing but the fields their operands name. */
+const READING = ['$sum', '$min', '$max', '$avg', '$first', '$last', '$push', '$addToSet', '$size', '$ifNull', '$cond'];
+
+/** The fields, without what lies in them, that a `$group` reads; undefined when it may read any. */
+export function fieldsGrouped(operand: unknown): string[] | undefined {
+  if (typeof operand === 'string') {
+    if (!operand.startsWith('$')) return [];
+    return operand.startsWith('$$') ? undefined : [operand.slice(1).split('.')[0]!];
+  }
+  if (Array.isArray(operand)) return joined(operand.map(fieldsGrouped));
+  if (!isDoc(operand)) return [];
+  if (Object.keys(operand).some((name) => name.startsWith('$') && !READING.includes(name))) return undefined;
+  return joined(Object.values(operand).map(fieldsGrouped));
+}
+
+const joined = (parts: (string[] | undefined)[]): string[] | undefined =>
+  parts.every((part) => part !== undefined) ? parts.flat() : undefined;
 
 /** `$group`: groups are told apart as MongoDB compares values, so 1 and a Long 1 are one group. */
 export function* group(docs: Iterable<Doc>, operand: unknown, { variables, collation }: Environment): Iterable<Doc> {
@@ -27,7 +44,7 @@ export function* group(docs: Iterable<Doc>, operand: unknown, { variables, colla
     if (known) known.docs.push(doc);
     else groups.set(key, { id, docs: [doc] });
   }
-  const options = optionsFor(variables) as Options;
+  const options = optionsFor(variables);
   for (const { id, docs: members } of groups.values()) {
     const result: Doc = { _id: id };
     for (const [name, accumulator] of fields)

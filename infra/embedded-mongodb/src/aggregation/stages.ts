@@ -7,7 +7,7 @@ import type { Collation } from '../values/collation.ts';
 import { isNumeric, toNumber } from '../values/number.ts';
 import { isDoc, typeAlias, type Doc } from '../values/types.ts';
 import { promote } from '../values/codec.ts';
-import { context, evaluatePlain, guarded, optionsFor, prepared, type Variables } from './expression.ts';
+import { context, evaluatePlain, guarded, stageOptions, prepared, type Variables } from './expression.ts';
 import { addFields } from './add-fields.ts';
 import { group } from './group.ts';
 import { lookup } from './lookup.ts';
@@ -72,7 +72,7 @@ function unknownStage(name: string): CommandError {
 function byMingo(docs: Docs, stage: Doc, { variables, read }: Environment): Docs {
   const collectionResolver = (name: string): Doc[] => [...(read?.(name, {}) ?? [])];
   return guarded(() =>
-    new Aggregator([prepared(stage) as Doc], { context, ...optionsFor(variables), collectionResolver }).run(
+    new Aggregator([prepared(stage) as Doc], { context, ...stageOptions(variables), collectionResolver }).run(
       docs as Doc[],
     ),
   );

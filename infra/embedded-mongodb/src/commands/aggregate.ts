@@ -1,3 +1,4 @@
+import { fieldsGrouped } from '../aggregation/group.ts';
 import { entering, flow, readStage, type Environment } from '../aggregation/stages.ts';
 import { writeResult } from '../aggregation/write-result.ts';
 import { docsOf, execute } from '../query/execute.ts';
@@ -63,6 +64,7 @@ export function runStages(
     variables,
     hint,
     deadline: call.deadline,
+    fields: rest[0] && '$group' in rest[0] ? fieldsGrouped(rest[0].$group) : undefined,
   };
   const docs = collection ? docsOf(execute(call.view, collection, query)) : [];
   return flow(entering(docs), rest, environment);

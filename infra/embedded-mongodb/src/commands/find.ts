@@ -2,7 +2,7 @@ import { Long } from 'bson';
 import { docsOf, execute, type Query } from '../query/execute.ts';
 import { compileFilter } from '../query/match.ts';
 import { choosePlan, type Plan } from '../query/plan.ts';
-import { compileProjection } from '../query/project.ts';
+import { compileProjection, fieldsKept } from '../query/project.ts';
 import { parseSort } from '../query/sort.ts';
 import { encodeKey } from '../values/key.ts';
 import { encode } from '../values/codec.ts';
@@ -58,6 +58,7 @@ function* results(call: Call, collection: CollectionInfo, query: Query): Generat
   }
   const projection = compileProjection(spec, { collation: query.collation, variables: query.variables, find: true });
   query.positional = projection.positional;
+  query.fields = fieldsKept(spec);
   for (const found of execute(call.view, collection, query))
     yield encode(inOrderOf(found.row.d, projection.apply(found.doc, found.position)));
 }
@@ -118,7 +119,7 @@ const count: Handler = (call) => {
   if (Object.keys(query.filter).length === 0 && query.skip === 0 && query.limit === 0 && query.hint === undefined)
     return { n: call.view.count(collection), ok: 1 };
   let n = 0;
-  for (const _ of execute(call.view, collection, query)) n += 1;
+  for (const _ of execute(call.view, collection, { ...query, fields: [] })) n += 1;
   return { n, ok: 1 };
 };
 

@@ -5,9 +5,9 @@ import type { Row } from '../storage/connection.ts';
 import type { Tally } from '../storage/scan.ts';
 import type { View } from '../storage/view.ts';
 import type { Collation } from '../values/collation.ts';
-import { decode } from '../values/codec.ts';
+import { decode, decodeFields } from '../values/codec.ts';
 import type { Doc } from '../values/types.ts';
-import { compileFilter } from './match.ts';
+import { compileFilter, fieldsAsked } from './match.ts';
 import { choosePlan, type Plan } from './plan.ts';
 import { sortItems, type SortField } from './sort.ts';
 
@@ -27,20 +27,24 @@ export interface Query {
   deadline: number;
   /** Wants the array place that the filter matched at. */
   positional?: boolean;
+  /** The only fields of what is found that anybody will read; all when left out. */
+  fields?: Iterable<string> | undefined;
 }
 
-/** A document that was found; decoded when first asked for. */
+/** A document that was found; decoded when first asked for, as far as somebody reads it. */
 export class Found {
   readonly row: Row;
   position = -1;
+  private readonly fields: ReadonlySet<string> | undefined;
   private decoded: Doc | undefined;
 
-  constructor(row: Row) {
+  constructor(row: Row, fields?: ReadonlySet<string>) {
     this.row = row;
+    this.fields = fields;
   }
 
   get doc(): Doc {
-    return (this.decoded ??= decode(this.row.d));
+    return (this.decoded ??= this.fields ? decodeFields(this.row.d, this.fields) : decode(this.row.d));
   }
 }
 
@@ -81,12 +85,13 @@ function* matching(
   const matcher = bare
     ? undefined
     : compileFilter(query.filter, { collation: query.collation, variables: query.variables });
+  const fields = fieldsRead(query);
   let seen = 0;
   for (const row of view.scan(collection, plan.access, tally, wanted)) {
     seen += 1;
     if (query.deadline > 0 && seen % 64 === 0 && Date.now() > query.deadline)
       throw new CommandError('MaxTimeMSExpired', 'operation exceeded time limit');
-    const found = new Found(row);
+    const found = new Found(row, fields);
     if (matcher) {
       if (!matcher.test(found.doc)) continue;
       found.position = matcher.position;
@@ -94,3 +99,11 @@ function* matching(
     yield found;
   }
 }
+
+/** The fields that are read of what a query finds: by whoever asked, by its filter and by its order. */
+function fieldsRead({ fields, filter, sort }: Query): Set<string> | undefined {
+  const asked = fields && fieldsAsked(filter);
+  return asked && new Set([...fields, ...asked, ...sort.map(({ path }) => rootOf(path))]);
+}
+
+const rootOf = (path: string): string => path.split('.')[0]!;

@@ -45,6 +45,22 @@ export function compileFilter(
   };
 }
 
+/** The fields, without what lies in them, that a filter looks at; undefined when it may look at any. */
+export function fieldsAsked(filter: Doc): string[] | undefined {
+  const fields: string[] = [];
+  for (const [name, condition] of Object.entries(filter)) {
+    if (!name.startsWith('$')) fields.push(name.split('.')[0]!);
+    else if (!['$and', '$or', '$nor'].includes(name) || !Array.isArray(condition)) return undefined;
+    else
+      for (const part of condition) {
+        const inner = isDoc(part) ? fieldsAsked(part) : undefined;
+        if (!inner) return undefined;
+        fields.push(...inner);
+      }
+  }
+  return fields;
+}
+
 function compileDocument(filter: Doc, options: MatchOptions & { variables?: Variables | undefined }): Test[] {
   const tests: Test[] = [];
   for (const [name, condition] of Object.entries(filter)) {

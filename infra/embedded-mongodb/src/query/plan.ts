@@ -244,24 +244,23 @@ function finish(candidate: Candidate, wanted: Wanted, conditions: Conditions): P
   return { access, sorted, exact: isExact(index, wanted, conditions) };
 }
 
-/** A filter of one plain equality on a single-field index needs no second look. */
+/** A filter of plain equalities on the first fields of an index needs no second look. */
 function isExact(index: IndexInfo, wanted: Wanted, conditions: Conditions): boolean {
-  const [[path, condition] = []] = Object.entries(wanted.filter);
-  if (
-    path === undefined ||
-    Object.keys(wanted.filter).length !== 1 ||
-    Object.keys(index.key)[0] !== path ||
-    index.partial ||
-    index.paths.length > 1
-  )
-    return false;
-  const only = conditions.get(path);
+  const asked = Object.entries(wanted.filter);
+  const first = Object.keys(index.key).slice(0, asked.length);
+  if (asked.length === 0 || index.partial || (index.multikey && index.paths.length > 1)) return false;
   return (
-    only?.length === 1 &&
-    only[0]![0] === '$eq' &&
-    only[0]![1] === condition &&
-    PLAIN.includes(typeRank(condition)) &&
-    sameCollation(index.collation, wanted.collation)
+    sameCollation(index.collation, wanted.collation) &&
+    asked.every(([path, condition]) => {
+      const only = conditions.get(path);
+      return (
+        first.includes(path) &&
+        only?.length === 1 &&
+        only[0]![0] === '$eq' &&
+        only[0]![1] === condition &&
+        PLAIN.includes(typeRank(condition))
+      );
+    })
   );
 }
 

@@ -41,6 +41,13 @@ export function compileProjection(spec: Doc, options: ProjectOptions = {}): Proj
   };
 }
 
+/** The fields, without what lies in them, that a projection keeps as they are; undefined when it does anything else. */
+export function fieldsKept(spec: Doc): string[] | undefined {
+  const named = Object.entries(spec).filter(([path]) => path !== '_id');
+  const plain = named.length > 0 && named.every(([path, kept]) => isPlain(kept) && truthy(kept) && !path.includes('$'));
+  return plain ? ['_id', ...named.map(([path]) => path.split('.')[0]!)] : undefined;
+}
+
 interface Modes {
   include: boolean;
   exclude: boolean;

@@ -1,5 +1,5 @@
 import type { DeserializeOptions, Long } from 'bson';
-import { Decimal128, deserialize, Double, Int32, serialize } from 'bson';
+import { Decimal128, deserialize, Double, Int32, onDemand, serialize } from 'bson';
 import { bsonTag, fieldsOf, isDoc, setOwn, type Doc } from './types.ts';
 
 /** How documents are decoded: every number in its own BSON class. */
@@ -11,6 +11,23 @@ export const PLAIN: DeserializeOptions = {
 };
 
 export const decode = (bytes: Uint8Array): Doc => deserialize(bytes, PLAIN);
+
+/** A document with only those of its fields that are named; the others are passed over undecoded. */
+export function decodeFields(bytes: Uint8Array, names: ReadonlySet<string>): Doc {
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const kept: Uint8Array[] = [];
+  let size = 5;
+  for (const [, nameAt, nameLength, at, length] of onDemand.parseToElements(raw)) {
+    if (!names.has(raw.toString('utf8', nameAt, nameAt + nameLength))) continue;
+    // The type's byte comes before the name.
+    const element = raw.subarray(nameAt - 1, at + length);
+    kept.push(element);
+    size += element.length;
+  }
+  const head = Buffer.alloc(4);
+  head.writeInt32LE(size);
+  return decode(Buffer.concat([head, ...kept, Buffer.alloc(1)]));
+}
 
 /** Encodes a document; fields that are undefined are left out. */
 export function encode(doc: Doc): Uint8Array {
