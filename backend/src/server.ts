@@ -4,16 +4,18 @@ import compression from 'compression';
 import express from 'express';
 import pino, { type Logger } from 'pino';
 import swagger from 'swagger-ui-express';
+import { lapseUnanswered } from './applications/lapse.ts';
 import { paperRoutes } from './applications/paper-routes.ts';
+import { postDueDecisions } from './applications/post-due-decisions.ts';
 import { applicationRoutes } from './applications/routes.ts';
 import { carryOverAssignments } from './assignments/carry-over.ts';
+import { fillVacancies } from './assignments/fill-vacancies.ts';
 import { proposalRoutes } from './assignments/proposal-routes.ts';
 import { assignmentRoutes } from './assignments/routes.ts';
 import { bureauRoutes } from './bureaus/routes.ts';
 import { dutyRoutes } from './duties/routes.ts';
 import { calendarRoutes } from './calendars/routes.ts';
 import { checkInRoutes } from './check-ins/routes.ts';
-import { postDueDecisions } from './applications/post-due-decisions.ts';
 import { type Chores, keepChores } from './chores.ts';
 import { claimRoutes } from './claims/routes.ts';
 import type { Context } from './context.ts';
@@ -60,6 +62,7 @@ import { signInRoutes } from './sign-ins/routes.ts';
 import { followCode } from './stalls/follow-code.ts';
 import { stallRoutes } from './stalls/routes.ts';
 import { vendorRoutes } from './vendors/routes.ts';
+import { postDuePlotNotes } from './versions/post-due.ts';
 import { versionRoutes } from './versions/routes.ts';
 import { version } from './version.ts';
 
@@ -173,7 +176,10 @@ export async function createServer(options: ServerOptions): Promise<ProductServe
       chores = keepChores(log, [
         () => endLapsedMemberships(context),
         () => postDueNotices(context),
+        () => lapseUnanswered(context),
+        () => fillVacancies(context),
         () => postDueDecisions(context),
+        () => postDuePlotNotes(context),
         (isOver) => eraseDue(context, isOver),
         async (isOver) => {
           if (mailer) await deliverLetters(context, mailer, isOver);

@@ -44,6 +44,10 @@ export const applicationStep = z
   .object({ state: applicationState, reason: z.string(), at: instant, by: line(40) })
   .meta({ id: 'ApplicationStep' });
 
+/** The word an accepted vendor is asked for: until when, and what became of it. One who does not come withdraws. */
+export const answer = z.object({ by: instant, given: z.enum(['open', 'coming', 'lapsed']) }).meta({ id: 'Answer' });
+export type Answer = z.infer<typeof answer>;
+
 const request = z.object({
   offer,
   slotIds: z.array(partId).min(1).max(600),
@@ -60,6 +64,8 @@ export const application = request
     reason: z.string(),
     steps: z.array(applicationStep),
     submittedAt: instant,
+    /** Null where no word is asked for. */
+    answer: answer.nullable(),
     revision: z.number().int(),
   })
   .meta({ id: 'Application' });

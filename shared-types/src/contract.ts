@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { accountEndpoints } from './account.ts';
+import { answerEndpoints } from './answer.ts';
 import { applicationEndpoints } from './application.ts';
 import { assignmentEndpoints } from './assignment.ts';
 import { bureauEndpoints } from './bureau.ts';
@@ -45,6 +46,7 @@ export const contract = {
   ...planFileEndpoints,
   ...vendorEndpoints,
   ...applicationEndpoints,
+  ...answerEndpoints,
   ...reviewEndpoints,
   ...paperEndpoints,
   ...assignmentEndpoints,

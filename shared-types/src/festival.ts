@@ -129,6 +129,8 @@ export const festivalInput = z
     expectedPeak: z.number().int().min(0).max(1_000_000).default(0),
     /** The most people the organizer wants inside at once; 0 is no cap. */
     crowdCap: z.number().int().min(0).max(1_000_000).default(0),
+    /** Whole days within which accepted vendors say whether they come; 0 asks nobody. */
+    answerDays: z.number().int().min(0).max(60).default(0),
   })
   .meta({ id: 'FestivalInput' });
 export type FestivalInput = z.infer<typeof festivalInput>;

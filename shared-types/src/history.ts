@@ -39,6 +39,7 @@ export type ChangeField =
   | 'gates'
   | 'expectedPeak'
   | 'crowdCap'
+  | 'answerDays'
   | 'status'
   | 'applicationsOpen'
   | 'crowd'
@@ -137,6 +138,8 @@ const groupOf: Record<HistoryKind, HistoryGroup> = {
   'application:submitted': 'applications',
   'application:decided': 'applications',
   'application:withdrawn': 'applications',
+  'application:confirmed': 'applications',
+  'application:lapsed': 'applications',
   'pass:revoked': 'applications',
   'pass:restored': 'applications',
   'vendor:claimed': 'applications',
@@ -183,6 +186,7 @@ export function kindsIn(group: HistoryGroup): HistoryKind[] {
 export const vendorKinds: HistoryKind[] = [
   'application:submitted',
   'application:withdrawn',
+  'application:confirmed',
   'vendor:claimed',
   'lateness:told',
 ];

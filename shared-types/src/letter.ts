@@ -21,7 +21,7 @@ export function nextTry(attempts: number): number | null {
 export const letter = z
   .object({
     id: z.string(),
-    cause: z.enum(['notice', 'decision', 'invite', 'erasure']),
+    cause: z.enum(['notice', 'decision', 'plan', 'invite', 'erasure']),
     to: z.string(),
     subject: z.string(),
     state: letterState,

@@ -18,6 +18,8 @@ export interface LiveFacts {
   'application:submitted': { applicationId: string; vendorName: string };
   'application:decided': { applicationId: string; vendorName: string; state: string };
   'application:withdrawn': { applicationId: string; vendorName: string };
+  'application:confirmed': { applicationId: string; vendorName: string };
+  'application:lapsed': { applicationId: string; vendorName: string };
   'assignment:made': { applicationId: string; vendorName: string; plotNumber: string };
   'assignment:ended': { applicationId: string; vendorName: string; plotNumber: string };
   'assignment:moved': { applicationId: string; vendorName: string; plotNumber: string };
@@ -93,6 +95,8 @@ const audience: Record<LiveFactName, 'everyone' | 'members' | 'addressed'> = {
   'application:submitted': 'members',
   'application:decided': 'members',
   'application:withdrawn': 'members',
+  'application:confirmed': 'members',
+  'application:lapsed': 'members',
   'assignment:made': 'everyone',
   'assignment:ended': 'everyone',
   'assignment:moved': 'everyone',

@@ -40,6 +40,8 @@ export const refusalCodes = [
   'plot-unknown',
   'application-unknown',
   'application-not-editable',
+  'answer-not-asked',
+  'answer-too-late',
   'decision-not-possible',
   'reason-missing',
   'decided-meanwhile',

@@ -70,6 +70,7 @@ export function makeTemplate(id: TemplateId): Template {
     ],
     expectedPeak,
     crowdCap: 0,
+    answerDays: 0,
   };
   return { festival, plan: linedRoad(sketches[id]) };
 }

@@ -49,6 +49,67 @@ describe('a calendar file', () => {
     expect(starts).to.deep.equal(['DTSTART:20361025T073000Z', 'DTSTART:20361026T083000Z']);
   });
 
+  it('is right for stalls, services and the programme on both sides of a clock change, by zone and by vendor', async () => {
+    const hours = { opens: '09:30', closes: '16:00', loadInFrom: '07:30', loadInUntil: '09:00', loadOutUntil: '17:30' };
+    const day = (id: string, date: string) => ({
+      ...{ id, date, ...hours },
+      slots: [{ id: `${id}-all`, name: { zh: '全天' }, starts: '09:30', ends: '16:00' }],
+    });
+    const days = [day('d1', '2036-10-25'), day('d2', '2036-10-26')];
+    const fair = await world.anOpenFair({ timeZone: 'Europe/Berlin', marketDays: days });
+    const services = [{ name: { zh: '剪发' }, priceFen: 1500, minutes: 15 }];
+    const { applicationId } = await world.anAcceptedApplication(fair, { services }, ['d1-all', 'd2-all']);
+    const plot = fair.plan.plots[0]!;
+    for (const slotId of ['d1-all', 'd2-all']) await world.assign(fair, applicationId, plot.id, slotId);
+    const cut = (slotId: string, startsAt: string, endsAt: string): Change => ({
+      kind: 'put-service',
+      service: {
+        ...{ id: `cut-${slotId}`, applicationId, slotId, service: { zh: '剪发' }, minutes: 15, chairs: 2 },
+        ...{ startsAt, endsAt },
+      },
+    });
+    const changes = [
+      cut('d1-all', '2036-10-25T10:00:00+02:00', '2036-10-25T11:00:00+02:00'),
+      cut('d2-all', '2036-10-26T10:00:00+01:00', '2036-10-26T11:00:00+01:00'),
+    ];
+    const params = { slug: fair.slug };
+    const saved = await fair.owner.call('PATCH /festivals/:slug/schedule', { params, body: { revision: 0, changes } });
+    await fair.owner.call('POST /festivals/:slug/schedule/publication', { params, body: saved });
+    const starts = async (query: Parameters<typeof read>[1]) =>
+      (await read(fair, query)).filter((line) => line.startsWith('DTSTART')).sort();
+    const stalls = ['DTSTART:20361025T073000Z', 'DTSTART:20361026T083000Z'];
+    const turns = ['DTSTART:20361025T080000Z', 'DTSTART:20361026T090000Z'];
+    expect(await starts({ what: 'stalls' })).to.deep.equal(stalls);
+    expect(await starts({ what: 'programme' })).to.deep.equal(turns);
+    expect(await starts({ zone: 'A' })).to.deep.equal([...stalls, ...turns].sort());
+    expect(await starts({ plot: plot.number, day: 'd2' })).to.deep.equal([stalls[1], turns[1]]);
+  });
+
+  it('strikes out the stall and the services of a vendor who withdraws, under the same UID', async () => {
+    const fair = await world.anOpenFair();
+    const { applicationId, plot, vendor } = await world.anAssignment(fair);
+    const params = { slug: fair.slug };
+    const service = {
+      ...{ id: 'cut', applicationId, slotId: 'd1-am', service: { zh: '试吃' }, minutes: 15, chairs: 1 },
+      ...{ startsAt: at('10:00'), endsAt: at('11:00') },
+    };
+    const body = { revision: 0, changes: [{ kind: 'put-service', service } satisfies Change] };
+    const saved = await fair.owner.call('PATCH /festivals/:slug/schedule', { params, body });
+    await fair.owner.call('POST /festivals/:slug/schedule/publication', { params, body: saved });
+    const sequence = (lines: string[]) => Number(lines.find((line) => line.startsWith('SEQUENCE:'))?.slice(9));
+    const only = (lines: string[], field: string) => lines.filter((line) => line.startsWith(`${field}:`)).sort();
+    const before = await read(fair, { what: 'all' });
+    const stall = await read(fair, { plot: plot.number, what: 'stalls' });
+    await vendor.call('POST /calls/:slug/withdrawal', { params });
+    const after = await read(fair, { what: 'all' });
+    expect(only(after, 'UID')).to.deep.equal(only(before, 'UID'));
+    expect(only(after, 'STATUS').filter((line) => line.endsWith('CANCELLED'))).to.have.length(2);
+    expect(sequence(after)).to.be.greaterThan(sequence(before));
+    const gone = await read(fair, { plot: plot.number, what: 'stalls' });
+    expect(only(gone, 'UID')).to.deep.equal(only(stall, 'UID'));
+    expect([only(stall, 'STATUS'), only(gone, 'STATUS')]).to.deep.equal([['STATUS:CONFIRMED'], ['STATUS:CANCELLED']]);
+  });
+
   it('strikes out a day that was called off, with a higher sequence', async () => {
     const fair = await world.anOpenFair();
     const sequence = (lines: string[]) => Number(lines.find((line) => line.startsWith('SEQUENCE:'))?.slice(9));

@@ -97,6 +97,39 @@ describe('a letter', function () {
     expect(joined.role).to.equal('viewer');
   });
 
+  it('tells a vendor how a published plan changes their plots, once for each version, and nobody whose plot stayed', async () => {
+    const fair = await world.anOpenFair();
+    const params = { slug: fair.slug };
+    const [here, there, elsewhere] = [await aWriter(fair), await aWriter(fair, 'en'), await aWriter(fair)];
+    for (const [i, { application }] of [here, there, elsewhere].entries()) {
+      await world.decide(fair, application, 'accept');
+      await world.assign(fair, application.id, fair.plan.plots[i]!.id);
+    }
+    await until(async () => (await letters(fair)).counts.sent === 3);
+    mail.received.length = 0;
+    const [moved, gone] = fair.plan.plots.map(({ code: _code, ...plot }) => plot);
+    const publishNow = async () => {
+      const { revision } = await fair.owner.call('GET /festivals/:slug/layout', { params });
+      await fair.owner.call('POST /festivals/:slug/layout/publication', { params, body: { revision } });
+    };
+    const { revision } = await fair.owner.call('GET /festivals/:slug/layout', { params });
+    const changes = [
+      { kind: 'put-plot' as const, plot: { ...moved!, y: moved!.y - 0.5, number: 'A99' } },
+      { kind: 'remove' as const, from: 'plots' as const, id: gone!.id },
+    ];
+    await fair.owner.call('PATCH /festivals/:slug/layout', { params, body: { revision, changes } });
+    await Promise.all([publishNow(), publishNow(), publishNow()]);
+    await until(() => mail.received.length === 2);
+    await publishNow();
+    const of = (address: string) => mail.received.filter(({ to }) => to === address);
+    expect(of(here.address).map(({ subject }) => subject)).to.deep.equal(['您在“王串场站”的摊位有变动']);
+    expect(of(here.address)[0]?.text).to.include(`A99：挪了 0.5 米，原来是 ${moved!.number}。`);
+    expect(of(here.address)[0]?.text).to.include(`/vendor/applications/${here.application.id}`);
+    expect(of(there.address)[0]?.text).to.include(`${gone!.number}: this plot is no more`);
+    expect(of(elsewhere.address)).to.deep.equal([]);
+    expect((await letters(fair)).rows.filter(({ cause }) => cause === 'plan')).to.have.length(2);
+  });
+
   it('goes to another address when somebody gave one', async () => {
     const fair = await world.anOpenFair();
     const { vendor, application } = await world.anApplication(fair);

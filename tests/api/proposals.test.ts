@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { PlacingRules } from '@yikeji/shared-types/placing.ts';
-import { offerSample, type OfferSent } from '../support/samples.ts';
+import { liningSample, offerSample, type OfferSent } from '../support/samples.ts';
 import { until } from '../support/until.ts';
 import { type Fair, useWorld } from '../support/world.ts';
 
@@ -43,6 +43,24 @@ describe('a proposal', function () {
     expect(
       (await fair.owner.call('GET /festivals/:slug/assignments', { params, query: { limit: 200 } })).rows,
     ).to.deep.equal([]);
+  });
+
+  it('never puts more on a circuit of the plan than it bears', async () => {
+    const fair = await world.aFestival();
+    const params = { slug: fair.slug };
+    const empty = await fair.owner.call('GET /festivals/:slug/layout', { params });
+    const body = { revision: empty.revision, lining: liningSample({ powerKw: 3 }) };
+    const { draft, revision } = await fair.owner.call('POST /festivals/:slug/layout/street', { params, body });
+    const box = { id: 'box', kind: 'power-box' as const, x: 0, y: 0, name: null, circuits: [{ id: 'c1', kw: 5 }] };
+    const onIt = draft.plots.map((plot) => ({ kind: 'put-plot' as const, plot: { ...plot, circuitId: 'c1' } }));
+    const changes = [{ kind: 'put-facility' as const, facility: box }, ...onIt];
+    await fair.owner.call('PATCH /festivals/:slug/layout', { params, body: { revision, changes } });
+    await fair.owner.call('POST /festivals/:slug/applications-open', { params, body: { open: true } });
+    for (let vendor = 0; vendor < 3; vendor++)
+      await world.anAcceptedApplication(fair, needs({ powerKw: 2 }), ['d1-am']);
+    const { answer } = await world.aProposal(fair);
+    expect(answer?.placements).to.have.length(2);
+    expect(answer?.unplaced).to.have.length(1);
   });
 
   it('asked for again is the same, and says when things have changed since', async () => {

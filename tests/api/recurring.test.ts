@@ -44,6 +44,29 @@ describe('a street that comes again', () => {
     expect((await read(fair)).marketDays).to.deep.equal(before.marketDays);
   });
 
+  it('strikes a date that is left out later from the calendars of residents, and brings it back with the date', async () => {
+    const fair = await world.anOpenFair(street());
+    const calendar = async () => {
+      const params = { slug: fair.slug };
+      const { body } = await world.visitor().ask('GET /festivals/:slug/calendar.ics', { params });
+      const found = new TextDecoder()
+        .decode(body as Uint8Array)
+        .matchAll(/UID:(.*)\r[^]*?DTSTART:(\d{8})[^]*?STATUS:(\w+)/g);
+      return new Map([...found].map(([, uid, date, status]) => [date, `${uid} ${status}`]));
+    };
+    const before = await calendar();
+    expect(
+      (await save(fair, street(rule({ leftOut: ['2036-05-24'] }), (await read(fair)).marketDays))).status,
+    ).to.equal(200);
+    const after = await calendar();
+    expect([...after.keys()].sort()).to.deep.equal([...before.keys()].sort());
+    expect(after.get('20360524')).to.equal(before.get('20360524')?.replace('CONFIRMED', 'CANCELLED'));
+    expect(after.get('20360531')).to.equal(before.get('20360531'));
+    expect(await read(fair)).not.to.have.property('goneDays');
+    expect((await save(fair, street(rule(), (await read(fair)).marketDays))).status).to.equal(200);
+    expect((await calendar()).get('20360524')).to.match(/CONFIRMED/);
+  });
+
   const wrong: [string, () => object, string][] = [
     ['a day missing', () => ({ ...street(), marketDays: street().marketDays.slice(1) }), 'days-against-rule'],
     ['a day beside it', () => ({ ...street(), marketDays: festivalSample().marketDays }), 'days-against-rule'],

@@ -189,3 +189,59 @@ describe('a place', () => {
     expect(standing).to.have.length(2);
   });
 });
+
+describe('a schedule whose festival moves', () => {
+  const world = useWorld();
+  const onDates = async ({ slug, owner }: Fair, dates: Record<string, string>, timeZone?: string) => {
+    const params = { slug };
+    const { festival } = await owner.call('GET /festivals/:slug/settings', { params });
+    const marketDays = festival.marketDays.map((day) => ({ ...day, date: dates[day.id] ?? day.date }));
+    const body = { ...festival, marketDays, ...(timeZone ? { timeZone } : {}) };
+    await owner.call('PUT /festivals/:slug/settings', { params, body });
+  };
+  const moment = (text = '') => new Date(text).toISOString();
+
+  it('goes with its days: draft, published services and breaks keep their hours of the wall clock', async () => {
+    const fair = await world.anOpenFair();
+    const services = [{ name: { zh: '剪发' }, priceFen: 1500, minutes: 15 }];
+    const { applicationId } = await world.anAssignment(fair, 0, 'd1-am', { services });
+    const span = { startsAt: at('09:30'), endsAt: at('12:00') };
+    const cut = { id: 'cut', applicationId, slotId: 'd1-am', service: { zh: '剪发' }, minutes: 15, chairs: 2, ...span };
+    const rest = { id: 'tea', kind: 'break' as const, applicationId, startsAt: at('12:00'), endsAt: at('12:30') };
+    await change(fair, 0, item(), { kind: 'put-service', service: cut }, { kind: 'put-blocker', blocker: rest });
+    await publish(fair, 1);
+    await onDates(fair, { d1: '2036-05-24', d2: '2036-05-25' });
+
+    const { draft, conflicts, changed } = await read(fair);
+    expect({ conflicts, changed }).to.deep.equal({ conflicts: [], changed: false });
+    expect(moment(draft.items[0]?.startsAt)).to.equal(moment(at('10:00', '2036-05-24')));
+    expect(moment(draft.services[0]?.endsAt)).to.equal(moment(at('12:00', '2036-05-24')));
+    expect(moment(draft.blockers[0]?.startsAt)).to.equal(moment(at('12:00', '2036-05-24')));
+    const shown = await world.visitor().call('GET /festivals/:slug/programme', { params: { slug: fair.slug } });
+    expect(moment(shown.services[0]?.startsAt)).to.equal(moment(at('09:30', '2036-05-24')));
+    expect(moment(shown.items[0]?.startsAt)).to.equal(moment(at('10:00', '2036-05-24')));
+  });
+
+  it('is edited where it has gone, and goes on from there when the days move again', async () => {
+    const fair = await world.aFestival();
+    await change(fair, 0, item(), item({ id: 'late', startsAt: at('15:00'), endsAt: at('15:30') }));
+    await onDates(fair, { d1: '2036-05-24', d2: '2036-05-25' });
+    const there = { startsAt: at('11:00', '2036-05-24'), endsAt: at('11:30', '2036-05-24') };
+    await change(fair, 1, item(there));
+    await onDates(fair, { d1: '2036-05-31', d2: '2036-06-01' });
+    const { draft } = await read(fair);
+    expect(draft.items.map(({ startsAt }) => moment(startsAt))).to.deep.equal([
+      moment(at('11:00', '2036-05-31')),
+      moment(at('15:00', '2036-05-31')),
+    ]);
+  });
+
+  it('keeps the clock on the wall when the festival changes its zone, across a clock change too', async () => {
+    const fair = await world.aFestival({ timeZone: 'Europe/Berlin' });
+    await change(fair, 0, item({ startsAt: '2036-05-17T10:00:00+02:00', endsAt: '2036-05-17T10:30:00+02:00' }));
+    await onDates(fair, { d1: '2036-10-26', d2: '2036-10-27' });
+    expect((await read(fair)).draft.items[0]?.startsAt).to.equal('2036-10-26T10:00:00+01:00');
+    await onDates(fair, {}, 'Asia/Shanghai');
+    expect((await read(fair)).draft.items[0]?.startsAt).to.equal('2036-10-26T10:00:00+08:00');
+  });
+});

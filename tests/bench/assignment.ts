@@ -1,5 +1,5 @@
 // How good and how fast the assignment is: `node tests/bench/run.ts assignment [rounds]`, or with a part:
-// `… assignment 1 plain|gap|highs|thousand|replan|growth`. Everything is a ratio of two times in one run, or a gap.
+// `… assignment 1 plain|gap|highs|thousand|replan|mending|growth`. Everything is a ratio of two times in one run, or a gap.
 // Instances are made from seeds (tests/unit/solver-fairs.ts): streets with zones of 25 plots, a circuit for each 10 plots
 // that nearly everybody's power would fill, at most 40 % of a zone for each of six trades, one pin for every 50 plots.
 // HiGHS is the oracle: reading its programme counts for it, writing it does not.
@@ -12,6 +12,7 @@ import { optimise } from '@yikeji/backend/assignments/solver/optimise.ts';
 import { type Change, replan } from '@yikeji/backend/assignments/solver/replan.ts';
 import { loadHighs, randomInstance, solveWithHighs, toLinearProgramme } from '../unit/instances.ts';
 import { randomFair } from '../unit/solver-fairs.ts';
+import { benchMending } from './mending.ts';
 import { toMixedProgramme } from './mixed-programme.ts';
 
 function timed<T>(work: () => T): { value: T; ms: number } {
@@ -131,5 +132,6 @@ export async function benchAssignment(rounds: number, part?: string): Promise<vo
   if (wants('highs')) againstHighs(highs, rounds);
   if (wants('thousand')) thousand(rounds, [1000]);
   if (wants('replan')) mending(rounds, 1000);
+  if (wants('mending')) benchMending(rounds, 500);
   if (wants('growth')) thousand(1, [100, 250, 500, 1000, 2000, 4000]);
 }

@@ -1,8 +1,9 @@
-// Measurements, not tests: `node tests/bench/run.ts solver [rounds]`, `… assignment [rounds] [part]`, `… database [rounds]`, `… opening [rounds]`, `… editor [rounds]`, `… lists [rounds] [part of an address]`, `… pages [rounds] [part of an address]`.
+// Measurements, not tests: `node tests/bench/run.ts solver [rounds]`, `… assignment [rounds] [part]`, `… database [rounds]`, `… opening [rounds]`, `… editor [rounds]`, `… lists [rounds] [part of an address]`, `… loop [rounds] [solve|signs]`, `… pages [rounds] [part of an address]`.
 import { benchAssignment } from './assignment.ts';
 import { benchDatabase } from './database.ts';
 import { benchEditor } from './editor.ts';
 import { benchLists } from './lists.ts';
+import { benchLoop } from './loop.ts';
 import { benchOpening } from './opening.ts';
 import { benchPages } from './pages.ts';
 import { benchSolver } from './solver.ts';
@@ -12,6 +13,7 @@ const benches: Record<string, (rounds: number, part?: string) => Promise<void>> 
   database: benchDatabase,
   editor: benchEditor,
   lists: benchLists,
+  loop: benchLoop,
   opening: benchOpening,
   pages: benchPages,
   solver: benchSolver,

@@ -3,26 +3,13 @@ import { assign } from '@yikeji/backend/assignments/solver/assign.ts';
 import type { Instance } from '@yikeji/backend/assignments/solver/instance.ts';
 import { findFlaws } from '@yikeji/backend/assignments/solver/proof.ts';
 import { loadHighs, randomInstance, solveWithHighs, toLinearProgramme } from '../unit/instances.ts';
+import { show, spreadOf } from './spread.ts';
 
 function milliseconds(work: () => void): number {
   const before = performance.now();
   work();
   return performance.now() - before;
 }
-
-interface Spread {
-  median: number;
-  least: number;
-  most: number;
-}
-
-function spreadOf(values: number[]): Spread {
-  const sorted = values.toSorted((a, b) => a - b);
-  return { median: sorted[Math.floor(sorted.length / 2)]!, least: sorted[0]!, most: sorted.at(-1)! };
-}
-
-const show = ({ median, least, most }: Spread, digits = 1) =>
-  `${median.toFixed(digits)} (${least.toFixed(digits)} to ${most.toFixed(digits)})`;
 
 /** Ours and HiGHS by turns on the same instances; reading the programme in counts for HiGHS, writing it does not. */
 function compare(highs: LegacyHighs, size: number, closed: number, times: number): void {

@@ -377,14 +377,25 @@ describe('an aggregation', function () {
     expect(await target.find().toArray()).to.deep.equal([{ _id: 2, n: 2 }]);
   });
 
-  it('a view answers find and aggregate (core/views)', async () => {
-    const base = await fixture.fresh([{ n: 1 }, { n: 2 }]);
-    await fixture.db.createCollection('large', {
-      viewOn: base.collectionName,
-      pipeline: [{ $match: { n: { $gt: 1 } } }],
-    });
-    expect(await fixture.db.collection('large').countDocuments()).to.equal(1);
-    expect((await fixture.db.collection('large').findOne({ n: 2 }))?.n).to.equal(2);
+  it('$out leaves the old collection when its result is refused (reference/operator/aggregation/out)', async () => {
+    const [source, target] = [await fixture.fresh([{ k: 1 }, { k: 1 }]), await fixture.fresh([{ k: 7 }])];
+    await target.createIndex({ k: 1 }, { unique: true });
+    await fixture.fresh([{ k: 0 }]);
+    expect((await rejection(source.aggregate([{ $out: target.collectionName }]).toArray())).code).to.equal(11000);
+    expect(await target.countDocuments({ k: 7 })).to.equal(1);
+    expect((await rejection(target.insertOne({ k: 7 }))).code).to.equal(11000);
+  });
+
+  it('$merge joins by a unique index, with values of its own (reference/operator/aggregation/merge)', async () => {
+    const source = await fixture.fresh([{ k: 1, n: 2 }]);
+    const target = await fixture.fresh([{ k: 1, n: 40 }]);
+    const whenMatched = [{ $set: { n: { $add: ['$n', '$$more'] } } }];
+    const $merge = { into: target.collectionName, on: 'k', let: { more: { $multiply: ['$n', 1] } }, whenMatched };
+    const merged = (): Promise<Document[]> => source.aggregate([{ $project: { _id: 0 } }, { $merge }]).toArray();
+    expect((await rejection(merged())).code).to.equal(51183);
+    await target.createIndex({ k: 1 }, { unique: true });
+    await merged();
+    expect(await target.find({}, { projection: { _id: 0 } }).toArray()).to.deep.equal([{ k: 1, n: 42 }]);
   });
 
   for (const stage of ['$geoNear', '$search', '$changeStream']) {

@@ -306,6 +306,20 @@ describe('what drivers rely on', function () {
       expect([...refusal.partialResult.insertResults.keys()]).to.deep.equal(ordered ? [0] : [0, 2]);
     });
 
+  it('takes no batch of more than 100,000 writes (reference/limits)', async () => {
+    const { collectionName } = await fixture.fresh();
+    const documents = Array.from({ length: 100_001 }, () => ({}));
+    expect((await rejection(fixture.db.command({ insert: collectionName, documents }))).code).to.equal(16);
+  });
+
+  it('feigns no command and sets no parameter that it does not have (reference/command)', async function () {
+    if (process.env.MONGODB_URI) this.skip();
+    for (const name of ['killOp', 'top', 'nonsense'])
+      expect((await rejection(fixture.client.db('admin').command({ [name]: 1 }))).code).to.equal(59);
+    const set = fixture.client.db('admin').command({ setParameter: 1, notablescan: true });
+    expect((await rejection(set)).code).to.equal(72);
+  });
+
   it('tells shells what it holds and what it runs on (reference/command/nav-diagnostic)', async () => {
     const collection = await fixture.fresh([{ a: 1 }, { a: 2 }]);
     await collection.createIndex({ a: 1 });

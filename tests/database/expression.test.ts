@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Document } from 'mongodb';
+import { Decimal128, Double, Long, type Document } from 'mongodb';
 import { rejection, useDatabase } from './fixture.ts';
 
 const PAGE = 'reference/operator/aggregation';
@@ -76,6 +76,14 @@ describe('an expression', function () {
       const collection = await fixture.fresh([{ text: 'a' }]);
       expect((await rejection(collection.aggregate([stage]).toArray())).code).to.equal(code);
     });
+
+  it('leaves the types of fields that an update does not touch (reference/command/update)', async () => {
+    const docs = { long: Long.fromNumber(5), list: [new Double(4), { d: Decimal128.fromString('1.0') }], int: 3 };
+    const collection = await fixture.fresh([docs]);
+    await collection.updateOne({}, [{ $set: { sum: { $add: ['$int', 1] } } }]);
+    const types = { long: { $type: 'long' }, 'list.0': { $type: 'double' }, 'list.1.d': { $type: 'decimal' }, sum: 4 };
+    expect(await collection.countDocuments({ ...types, int: { $type: 'int' } })).to.equal(1);
+  });
 
   it('gives the output of the first and the last of a group as it is (reference/operator/aggregation/top)', async () => {
     const collection = await fixture.fresh([{ n: 1 }, { n: 3 }, { n: 2 }]);

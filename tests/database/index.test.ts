@@ -1,5 +1,12 @@
 import { expect } from 'chai';
-import { Decimal128, Long, type CreateIndexesOptions, type Document, type IndexSpecification } from 'mongodb';
+import {
+  Decimal128,
+  Long,
+  type CreateIndexesOptions,
+  type Document,
+  type FindOptions,
+  type IndexSpecification,
+} from 'mongodb';
 import { rejection, useDatabase } from './fixture.ts';
 
 /** The rule, the page of the manual, the index, its options, what is stored, what is then refused. */
@@ -236,6 +243,36 @@ describe('an index', function () {
     });
   }
 
+  it('is told of as every command uses it (reference/command/explain)', async () => {
+    const collection = await fixture.fresh(
+      Array.from({ length: 20 }, (_, n) => ({ g: n % 2, n, s: n % 2 ? 'A' : 'a' })),
+    );
+    await collection.createIndex({ g: 1 });
+    await collection.createIndex({ s: 1 }, { name: 'bare', collation: { locale: 'en', strength: 2 } });
+    const c = collection.collectionName;
+    const view = `${c}-view`;
+    await fixture.db.createCollection(view, { viewOn: c, pipeline: [{ $match: { g: 1 } }] });
+    const bare = { locale: 'en', strength: 2 };
+    const examined = async (command: Document): Promise<[boolean, number]> => {
+      const plan = await fixture.db.command({ explain: command, verbosity: 'executionStats' });
+      const stats = plan.executionStats ?? plan.stages[0].$cursor.executionStats;
+      return [JSON.stringify(plan).includes('IXSCAN'), stats.totalDocsExamined];
+    };
+    const u = { $set: { z: 1 } };
+    expect(await examined({ update: c, updates: [{ q: { g: 1 }, u, multi: true }] })).to.deep.equal([true, 10]);
+    expect(await examined({ update: c, updates: [{ q: { g: 1 }, u }] })).to.deep.equal([true, 1]);
+    expect(await examined({ delete: c, deletes: [{ q: { g: 1 }, limit: 1 }] })).to.deep.equal([true, 1]);
+    expect(await examined({ findAndModify: c, query: { g: 1 }, update: u })).to.deep.equal([true, 1]);
+    expect(await examined({ delete: c, deletes: [{ q: { s: 'A' }, limit: 0, collation: bare }] })).to.deep.equal([
+      true,
+      20,
+    ]);
+    expect(await examined({ find: view, filter: { n: 1 } })).to.deep.equal([true, 10]);
+    const pipeline = [{ $project: { g: '$n' } }, { $sort: { g: 1 } }];
+    expect(await examined({ aggregate: c, pipeline, cursor: {} })).to.deep.equal([false, 20]);
+    expect(await collection.countDocuments({ z: 1 })).to.equal(0);
+  });
+
   it('of documents with arrays gives each document once (core/indexes/index-types/index-multikey)', async () => {
     const collection = await fixture.fresh([
       { _id: 1 as never, a: [1, 2, 3] },
@@ -244,6 +281,12 @@ describe('an index', function () {
     await collection.createIndex({ a: 1 });
     expect((await collection.find({ a: { $gte: 1 } }).toArray()).length).to.equal(2);
     expect((await collection.find({ a: { $gt: 2, $lt: 2 } }).toArray()).map(({ _id }) => _id)).to.deep.equal([1]);
+  });
+
+  it('on a place in an array holds what a nested array contains (core/indexes/index-types/index-multikey)', async () => {
+    const collection = await fixture.fresh([{ _id: 1 as never, a: [[4, 1]] }, { a: [4] }]);
+    await collection.createIndex({ 'a.0': 1 });
+    expect((await collection.find({ 'a.0': { $lt: 3 } }).toArray()).map(({ _id }) => _id)).to.deep.equal([1]);
   });
 
   it('over two arrays is refused (core/indexes/index-types/index-multikey)', async () => {
@@ -272,9 +315,44 @@ describe('an index', function () {
     expect((await collection.indexes()).map(({ name }) => name)).to.deep.equal(['_id_', 'a_1']);
     expect((await rejection(collection.createIndex({ a: -1 }, { name: 'a_1' }))).code).to.equal(86);
     expect((await rejection(collection.createIndex({ a: 1 }, { name: 'other' }))).code).to.equal(85);
+    expect((await rejection(collection.createIndex({ a: 1 }, { expireAfterSeconds: 9 }))).code).to.equal(85);
+    await collection.createIndex({ a: 1 }, { name: 'unique', unique: true });
     await collection.dropIndex('a_1');
     expect((await rejection(collection.dropIndex('a_1'))).code).to.equal(27);
     expect((await rejection(collection.dropIndex('_id_'))).code).to.equal(72);
+  });
+
+  it('tells its whole collation (reference/command/listIndexes)', async () => {
+    const collection = await fixture.fresh();
+    await collection.createIndex({ a: 1 }, { collation: { locale: 'zh', strength: 2, alternate: 'shifted' } });
+    expect((await collection.indexes())[1]?.collation).to.deep.include({
+      locale: 'zh',
+      strength: 2,
+      caseLevel: false,
+      caseFirst: 'off',
+      numericOrdering: false,
+      alternate: 'shifted',
+    });
+    const strange = collection.createIndex({ b: 1 }, { collation: { locale: 'xx_nowhere' } });
+    expect((await rejection(strange)).code).to.equal(2);
+  });
+
+  it('gives what lies between min and max (reference/method/cursor.min)', async () => {
+    const docs = [1, 2, 3, 4].map((n) => ({ _id: n as never, n, m: -n }));
+    const collection = await fixture.fresh(docs);
+    await collection.createIndex({ n: -1, m: 1 });
+    const ids = async (options: FindOptions): Promise<unknown[]> =>
+      (await collection.find({}, options).toArray()).map(({ _id }) => _id);
+    expect(await ids({ hint: '_id_', min: { _id: 2 }, max: { _id: 4 } })).to.deep.equal([2, 3]);
+    expect(await ids({ hint: 'n_-1_m_1', min: { n: 3, m: -3 } })).to.deep.equal([3, 2, 1]);
+    expect((await rejection(ids({ min: { n: 2 } }))).code).to.equal(51173);
+    expect((await rejection(ids({ hint: '_id_', max: { n: 2 } }))).code).to.equal(51174);
+  });
+
+  it('of every field is refused by name (core/indexes/index-types/index-wildcard)', async function () {
+    if (process.env.MONGODB_URI) this.skip();
+    const collection = await fixture.fresh();
+    expect((await rejection(collection.createIndex({ '$**': 1 }))).message).to.contain('MONGODB_URI');
   });
 
   it('that a hint names must exist (reference/method/cursor.hint)', async () => {

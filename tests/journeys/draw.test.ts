@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import type { Client } from '../support/client.ts';
 import { liningSample } from '../support/samples.ts';
 import { open, reopen } from '../support/browser.ts';
 import { spotOn } from '../support/plan-spot.ts';
@@ -16,14 +17,14 @@ const saved = (page: Page) => page.getByText(words('organizer_plan_saved'), { ex
 const heard = (number: string) => new RegExp(`^${words('site_plot_heard', { number, zone: '|' }).split('|')[0] ?? ''}`);
 
 /** A fair with a lined street of eight plots, and a browser on its plan. */
-async function aPlanner(fair?: Fair, options: { width?: number } = {}) {
+async function aPlanner(fair?: Fair, as?: Client) {
   const own = fair ?? (await world().aFestival());
   const params = { slug: own.slug };
   if (!fair) {
     const body = { revision: 0, lining: liningSample({ from: 0, to: 12 }) };
     await own.owner.call('POST /festivals/:slug/layout/street', { params, body });
   }
-  const context = await world().stage.visit({ as: own.owner, width: 1280, ...options });
+  const context = await world().stage.visit({ as: as ?? own.owner, width: 1280 });
   const page = await context.newPage();
   await open(page, `/organizer/${own.slug}/plan`);
   const draft = async () => (await own.owner.call('GET /festivals/:slug/layout', { params })).draft;
@@ -150,7 +151,7 @@ describe('a planner', function () {
 
   it('works at the same time as another: sees the changes as they come, is told when both touch one plot, loses nothing on reload', async () => {
     const { fair, page, draft, press } = await aPlanner();
-    const other = await aPlanner(fair);
+    const other = await aPlanner(fair, await world().aMember(fair, 'planner', '陈静'));
     await press('A01');
     await other.press('A02');
     await other.page.keyboard.press('ArrowDown');

@@ -6,7 +6,7 @@ import { lookInPage } from './look.mjs';
 
 const stage = useStage();
 const fair = 'wangchuanchang';
-const pages = ['/', `/f/${fair}`, `/f/${fair}/p/C07`, `/f/${fair}/plan`];
+const pages = ['/', `/f/${fair}`, `/f/${fair}/p/C07`, `/f/${fair}/plan`, `/f/${fair}/programme`];
 
 /** The figures for old eyes and fingers (MIIT, April 2021): text from 18, main controls from 60; elsewhere controls from 44. */
 const figures = { usual: { finger: 44 }, elder: { finger: 60, text: 18, spacing: 1.3 } };
@@ -51,6 +51,22 @@ describe('a resident on a phone', function () {
       expect(wrong).to.deep.equal([]);
     });
   }
+
+  it('reads each time of the programme in one piece in the elder mode, and the calendar in words', async () => {
+    const context = await stage().visit({ width: 360, hasTouch: true });
+    await context.addCookies([{ name: 'elder', value: '1', url: stage().url }]);
+    const page = await context.newPage();
+    await open(page, `/f/${fair}/programme?day=day-2`);
+    const lines = await page.evaluate<number[]>(`[...document.querySelectorAll('main time')].map((each) => {
+      const range = document.createRange();
+      range.selectNodeContents(each);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+    })`);
+    expect(lines.length).to.be.greaterThan(0);
+    expect(lines.every((count) => count === 1)).to.equal(true);
+    await page.getByText(words('today_calendar'), { exact: true }).first().waitFor();
+    expect(await page.getByRole('link', { name: 'schedule.json' }).count()).to.equal(0);
+  });
 
   it('reaches every place of the plan without a gesture: by buttons and in a list', async () => {
     const context = await stage().visit({ width: 360, hasTouch: true });

@@ -5,6 +5,7 @@ import { open, reopen } from '../support/browser.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
 import { until } from '../support/until.ts';
 import { words, wordsLike } from '../support/words.ts';
+import { breaches } from './breaches.ts';
 
 const world = useStagedWorld();
 
@@ -132,6 +133,20 @@ describe('the gate', function () {
     await page.getByText(words('today_note_state_done')).waitFor();
   });
 
+  it('finds who is on the list though only the missing are shown, and never makes a stranger of them', async () => {
+    const { fair, volunteer, passCode } = await aDayAtTheGate();
+    await world().scan(fair, volunteer, passCode);
+    const page = await (await world().stage.visit({ as: volunteer, width: 360 })).newPage();
+    await open(page, `/gate/${fair.slug}`);
+    await page.getByRole('button', { name: words('today_tab_list'), exact: true }).click();
+    await page.getByRole('searchbox', { name: words('today_search') }).fill('5678');
+    const elsewhere = page.getByRole('list', { name: words('today_found_elsewhere') });
+    await elsewhere.getByText('芦花海盐').waitFor();
+    await page.getByRole('button', { name: words('today_note_begin') }).click();
+    expect(await page.getByLabel(words('today_note_who')).inputValue()).to.equal('');
+    expect(await breaches(page)).to.deep.equal([]);
+  });
+
   it('keeps working without network, also when the page is opened anew, and sends everything later', async () => {
     const { fair, volunteer, passCode } = await aDayAtTheGate();
     const context = await world().stage.visit({ as: volunteer });
@@ -175,6 +190,24 @@ describe('the gate', function () {
     for (const tap of [/^\+5/, /^\+5/, /^−1/]) await gate.getByRole('button', { name: tap }).click();
     await gate.locator('[data-inside]', { hasText: /^9$/ }).waitFor();
     await board.locator('[data-inside]', { hasText: /^9$/ }).waitFor();
+    // Somebody has counted anew: set right, taken back, set right again, and refused while it is no figure.
+    const inside = (count: number) => gate.locator('[data-inside]', { hasText: new RegExp(`^${count}$`) }).waitFor();
+    const correct = async (count: string) => {
+      await gate.getByRole('button', { name: words('days_heads_correct') }).click();
+      await gate.getByLabel(words('days_heads_counted')).fill(count);
+    };
+    await correct('-3');
+    expect(await gate.getByRole('button', { name: words('days_heads_set_to'), exact: true }).isDisabled()).to.equal(
+      true,
+    );
+    await gate.getByLabel(words('days_heads_counted')).fill('4');
+    await gate.getByRole('button', { name: words('days_heads_set', { count: 4 }) }).click();
+    await inside(4);
+    await gate.getByRole('button', { name: `${words('today_take_back')} −5` }).click();
+    await inside(9);
+    await correct('8');
+    await gate.getByRole('button', { name: words('days_heads_set', { count: 8 }) }).click();
+    await board.locator('[data-inside]', { hasText: /^8$/ }).waitFor();
     await resident.getByText(words('today_now_crowd', { level: words('today_crowd_crowded') })).waitFor();
   });
 });

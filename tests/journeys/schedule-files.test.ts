@@ -37,4 +37,26 @@ describe('a planner with a schedule file', function () {
     await page.getByRole('link', { name: wordsLike('schedule_file_as', { name: 'schedule.xml' }) }).click();
     expect((await leaving).suggestedFilename()).to.match(/schedule\.xml$/);
   });
+
+  it('takes the calendar of one zone and of one vendor', async () => {
+    const fair = await world().anOpenFair();
+    const { plot } = await world().anAssignment(fair);
+    const context = await world().stage.visit({ width: 390, as: fair.owner });
+    const page = await context.newPage();
+    await open(page, `/organizer/${fair.slug}/schedule/files`);
+    const take = page.getByRole('link', { name: words('schedule_calendar_take') });
+    const summaries = async () => {
+      const file = await context.request.get((await take.getAttribute('href')) ?? '');
+      return (await file.text()).match(/SUMMARY:.*/g)?.map((line) => line.trim()) ?? [];
+    };
+    await page.getByLabel(words('schedule_calendar_what')).selectOption('stalls');
+    expect(await summaries()).to.deep.equal(['SUMMARY:芦花海盐']);
+    await page.getByLabel(words('schedule_zone'), { exact: true }).selectOption('B');
+    expect(await summaries()).to.deep.equal([]);
+    await page.getByLabel(words('schedule_zone'), { exact: true }).selectOption('A');
+    await page.getByLabel(wordsLike('schedule_calendar_plot')).fill(plot.number);
+    expect(await summaries()).to.deep.equal(['SUMMARY:芦花海盐']);
+    await page.getByLabel(wordsLike('schedule_calendar_plot')).fill('A69');
+    expect(await summaries()).to.deep.equal([]);
+  });
 });

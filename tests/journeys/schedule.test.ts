@@ -50,6 +50,57 @@ describe('a planner with a schedule', () => {
     expect(await on('B11')).to.equal(undefined);
   });
 
+  it('sees one row a vendor with the plot of each slot, and finds a plot for one who waits, by keyboard', async () => {
+    const page = await (await stage().visit({ as: planner, width: 1440 })).newPage();
+    await open(page, path);
+    const { facts } = await read();
+    const standing = facts.standings.find(({ slotId }) => slotId === 'day-2-all')!;
+    const vendor = facts.vendors.find(({ applicationId }) => applicationId === standing.applicationId)!;
+    const plot = facts.plots.find(({ id }) => id === standing.plotId)!;
+    await page.getByRole('button', { name: '摊主', exact: true }).click();
+    await page.getByLabel('找摊位号或摊主').fill(vendor.name.zh);
+    const field = page.locator(`[role=gridcell][aria-label^="${vendor.name.zh} "]`).nth(1);
+    await field.filter({ hasText: plot.number }).waitFor();
+    await field.focus();
+    await page.keyboard.press('Delete');
+    await field.filter({ hasText: '待安排' }).waitFor();
+    await until(async () => (await on(plot.number)) === undefined);
+    await field.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('摊位', { exact: true }).selectOption({ label: plot.number });
+    await dialog.getByRole('button', { name: `放到 ${plot.number}` }).click();
+    await until(async () => (await on(plot.number)) === vendor.name.zh);
+  });
+
+  it('makes a show longer by dragging its end, and shorter by keyboard', async () => {
+    const page = await (await stage().visit({ as: planner, width: 1440 })).newPage();
+    await open(page, path);
+    await page.getByRole('button', { name: '节目和服务' }).click();
+    const show = (await read()).draft.items.find(({ kind }) => kind === 'show')!;
+    const minutes = async () => {
+      const now = (await read()).draft.items.find(({ id }) => id === show.id)!;
+      return [
+        Date.parse(show.startsAt) - Date.parse(now.startsAt),
+        Date.parse(now.endsAt) - Date.parse(show.endsAt),
+      ].map((span) => span / 60_000);
+    };
+    const block = page.locator(`[data-block="${show.id}"]`);
+    const box = (await block.boundingBox())!;
+    await page.mouse.move(box.x + box.width - 3, box.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width + 60, box.y + 20, { steps: 4 });
+    await page.mouse.up();
+    await until(async () => (await minutes())[1]! > 0);
+    const [moved, longer] = await minutes();
+    expect(moved).to.equal(0);
+    await block.focus();
+    await page.keyboard.press('Enter');
+    for (let left = longer!; left > 0; left -= 5) await page.keyboard.press('Shift+ArrowLeft');
+    await page.keyboard.press('Enter');
+    await until(async () => (await minutes())[1] === 0);
+  });
+
   it('moves a vendor on a phone by a dialog that offers only what can be', async () => {
     const page = await (await stage().visit({ as: planner, width: 360 })).newPage();
     await open(page, path);

@@ -18,6 +18,17 @@ async function mend(page: Page, line: number, column: string, text: string): Pro
   await cell(page, line, column).press('Enter');
 }
 
+/** Stalls as a city publishes them: one without a number, one number twice, parts of a stall, and a firm that has nine. */
+function aCityList(): string {
+  const numbers = ['', 'A 01', 'A 01/10', 'A 01/11', 'A 02', 'A 03', 'A 04', 'A 05', 'A 06', 'A 07', 'B 01A', 'B 01A'];
+  const rows = numbers.map((number, index) => {
+    const firm = index < 9 ? 'firm-1' : `firm-${index}`;
+    const longitude = (12.38 + index * 0.00004).toFixed(5);
+    return [number, 'Marktgasse', 'Handel und Handwerk', firm, longitude, '51.33920'].join(',');
+  });
+  return ['plot,street,category,vendor,longitude,latitude', ...rows].join('\n');
+}
+
 describe('a clerk who lives in Excel', function () {
   this.timeout(60_000);
 
@@ -80,6 +91,44 @@ describe('a clerk who lives in Excel', function () {
     await choose(page, download.suggestedFilename(), file);
     await page.getByRole('button', { name: `${words('sheets_state_same')} 2` }).waitFor();
     await page.getByRole('button', { name: words('sheets_run_nothing') }).waitFor();
+  });
+
+  it('takes a whole street of stalls as a city lists them in: two rows named and mended, then nothing new, and back out', async () => {
+    const fair = await world().anOpenFair();
+    const page = await (await world().stage.visit({ as: fair.owner, width: 1280 })).newPage();
+    await open(page, `/organizer/${fair.slug}/sheets`);
+    const file = Buffer.from(aCityList());
+    await choose(page, 'stalls.csv', file);
+    await page.getByText(words('sheets_run_faulty', { count: 2 })).waitFor();
+    await page.getByText(words('sheets_columns_ignored', { names: 'street、category、vendor' })).waitFor();
+    await page.getByText('没有填', { exact: true }).waitFor();
+    await page.getByText('和第 12 行重复', { exact: true }).waitFor();
+    // Both are typed one after the other, faster than the page answers.
+    await mend(page, 2, '摊位号', 'A 00');
+    await mend(page, 13, '摊位号', 'B 01B');
+    await page.getByRole('button', { name: words('sheets_run', { created: 12, changed: 0 }) }).click();
+    await page.getByText(words('sheets_done', { created: 12, changed: 0 })).waitFor();
+    const numbers = async () =>
+      (await fair.owner.call('GET /festivals/:slug/layout', { params: { slug: fair.slug } })).draft.plots.map(
+        ({ number }) => number,
+      );
+    expect(await numbers()).to.include.members(['A 00', 'A 01/10', 'B 01A', 'B 01B']);
+
+    await button(page, 'sheets_again').click();
+    await choose(page, 'stalls.csv', file);
+    await page.getByRole('button', { name: `${words('sheets_state_same')} 10`, exact: true }).waitFor();
+    await page.getByRole('button', { name: words('sheets_leave_out_all', { count: 2 }) }).click();
+    await page.getByRole('button', { name: words('sheets_run_nothing') }).waitFor();
+    await button(page, 'sheets_discard').click();
+
+    await choose(page, 'more.csv', Buffer.from('number,zone\nB 77,B'));
+    await page.getByRole('button', { name: words('sheets_run', { created: 1, changed: 0 }) }).click();
+    await page.getByText(words('sheets_done', { created: 1, changed: 0 })).waitFor();
+    await button(page, 'days_import_undo').click();
+    await page.getByText(wordsLike('days_import_undone')).first().waitFor();
+    expect(await numbers())
+      .to.include('B 01B')
+      .and.not.to.include('B 77');
   });
 
   it('hands a written vendor over by a link, to who knows the number', async () => {

@@ -152,6 +152,8 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
     body: { offer: offerSample(), slotIds: ['d1-am'], preferredZoneIds: ['a'], note: '' },
   }),
   'POST /calls/:slug/withdrawal': (stage) => ({ params: params(stage) }),
+  'POST /calls/:slug/answer': (stage) => ({ params: params(stage) }),
+  'POST /festivals/:slug/applications/:applicationId/answer': (stage) => ({ params: application(stage) }),
   'GET /festivals/:slug/applications': (stage) => ({
     params: params(stage),
     query: { state: 'accepted,waitlisted', freeIn: 'd1-pm', slotId: 'd1-am', order: 'name', words: 'a' },

@@ -266,6 +266,46 @@ describe('a DXF drawing', () => {
     expect(read.lines.length).to.be.at.least(full.lines.length + full.streets.length + full.areas.length);
   });
 
+  it('brings a plan it was written from back: the same numbers at the same places, nothing left over', () => {
+    fc.assert(
+      fc.property(anyPlan, (plan) => {
+        const file = readDxf(writeDxf(plan, letterOf));
+        expect(file.faults).to.deep.equal([]);
+        const back = place(file).plots;
+        const byNumber = new Map(plan.plots.map((plot) => [plot.number, plot.id]));
+        const named = back.map((plot) => ({ ...plot, id: byNumber.get(plot.number) ?? plot.number }));
+        const told = comparePlans({ ...emptyPlan, plots: plan.plots }, { ...emptyPlan, plots: named }).plots;
+        const isOther = ({ fate, moved, resized, renumbered, rezoned }: (typeof told)[number]) =>
+          fate !== 'changed' || resized || renumbered || rezoned || (moved && moved.metres + moved.degrees > 0.01);
+        expect(told.filter(isOther)).to.deep.equal([]);
+      }),
+      { numRuns: 25 },
+    );
+  }).timeout(20_000);
+
+  it('at map coordinates is centred on the plan; a long text is no number, and one in words of a paragraph is', () => {
+    const far = square(0, 0).map(([code, value]): [number, string | number] => [
+      code,
+      code === 10 || code === 20 ? Number(value) + 4e9 : value,
+    ]);
+    const said = (text: string, at: number): [number, string | number][] => [
+      [10, 4e9 + at],
+      [20, 4e9 + at],
+      [40, 500],
+      [1, text],
+    ];
+    const read = (...texts: string[]) =>
+      readDxf(
+        dxf(
+          entity('LWPOLYLINE', 'PLOTS', far),
+          ...texts.map((text, i) => entity(i === 0 ? 'MTEXT' : 'TEXT', 'NAMES', said(text, 1500 + i))),
+        ),
+      );
+    const [only] = place(read('{\\fArial|b1;B\\U+4E2D7}')).plots;
+    expect([only?.number, Math.abs(only?.x ?? 9) < 2]).to.deep.equal(['B中7', true]);
+    expect(place(read('Sales of bread and cakes', 'C3')).plots[0]?.number).to.equal('C3');
+  });
+
   it('is refused when it is cut off or something else', () => {
     for (const broken of [text.slice(0, 200), `${text.slice(0, -20)}`, 'AutoCAD Binary DXF', '', '<svg/>'])
       expect(() => readDxf(broken), JSON.stringify(broken).slice(0, 40)).to.throw(/file-(unreadable|foreign)/);

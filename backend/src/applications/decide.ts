@@ -1,10 +1,12 @@
 import { type Decision, decide, decisionNeedsReason } from '@yikeji/shared-types/application.ts';
 import { changesIn } from '@yikeji/shared-types/history.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
+import { AccountModel } from '../accounts/model.ts';
 import { issueCode } from '../codes/issue.ts';
 import type { Context } from '../context.ts';
 import { announce } from '../festivals/announce.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
+import { answerDueAt } from './answer-due.ts';
 import { ApplicationModel, type ApplicationRecord } from './model.ts';
 
 export interface DecisionRequest {
@@ -14,6 +16,8 @@ export interface DecisionRequest {
   revision: number;
   /** For an untold decision that is told now: the review its teller looked at. */
   reviewRevision?: number;
+  /** The vacancy that takes it off the waitlist. */
+  movedUpBy?: string;
 }
 
 const asReviewed = ({ reviewRevision }: DecisionRequest) => (reviewRevision === undefined ? {} : { reviewRevision });
@@ -47,6 +51,8 @@ export async function decideApplication(
         state: to,
         reason: request.reason,
         passCode,
+        answer: to === 'accepted' ? await askForAnswer(context, festival, found) : null,
+        ...(request.movedUpBy ? { movedUpBy: request.movedUpBy } : {}),
         draft: null,
         lastBatch: null,
         ...(context.mail.isOn ? { letterDue: true } : {}),
@@ -68,4 +74,14 @@ export async function decideApplication(
   context.live.tellVendor(String(written.accountId), applicationId);
   context.mail.wake();
   return written;
+}
+
+/** What an accepted vendor is asked; those without an account, whom an organizer wrote down, cannot be. */
+async function askForAnswer(
+  context: Context,
+  festival: FestivalRecord,
+  { slotIds, accountId }: ApplicationRecord,
+): Promise<ApplicationRecord['answer']> {
+  const by = answerDueAt(festival, slotIds, context.now());
+  return by && (await AccountModel.exists({ _id: accountId })) ? { by, given: 'open' } : null;
 }

@@ -1,5 +1,5 @@
 import { model, Schema, type Types } from 'mongoose';
-import type { Application, ApplicationState, Decision } from '@yikeji/shared-types/application.ts';
+import type { Answer, Application, ApplicationState, Decision } from '@yikeji/shared-types/application.ts';
 import type { Offer } from '@yikeji/shared-types/vendor.ts';
 
 /** A decision nobody outside was told of yet. */
@@ -40,6 +40,12 @@ export interface ApplicationRecord {
   /** The pass, made on acceptance; null before. */
   passCode: string | null;
   passRevoked: boolean;
+  /** The word that its vendor comes, which an accepted one may be asked for. */
+  answer?: { by: Date; given: Answer['given'] } | null;
+  /** Names the place that its vendor gave up, while nobody was looked for yet to take it. */
+  vacancy?: string;
+  /** The vacancy by which it came off the waitlist: each is filled once. */
+  movedUpBy?: string;
   /** A letter about its state is still to be posted: set in the same write that tells its vendor. */
   letterDue?: boolean;
   draft: DraftRecord | null;
@@ -71,6 +77,9 @@ const schema = new Schema<ApplicationRecord>(
     revision: { type: Number, default: 1 },
     passCode: { type: String, default: null },
     passRevoked: { type: Boolean, default: false },
+    answer: { type: Schema.Types.Mixed, default: null },
+    vacancy: String,
+    movedUpBy: String,
     letterDue: Boolean,
     draft: { type: Schema.Types.Mixed, default: null },
     reviewRevision: { type: Number, default: 1 },
@@ -93,10 +102,20 @@ schema.index({ accountId: 1, submittedAt: -1 }, { name: 'application_by_account'
 
 schema.index({ letterDue: 1 }, { partialFilterExpression: { letterDue: true }, name: 'application_letter_due' });
 
+schema.index(
+  { 'answer.by': 1 },
+  { partialFilterExpression: { 'answer.given': 'open' }, name: 'application_answer_open' },
+);
+schema.index({ vacancy: 1 }, { sparse: true, name: 'application_vacancy' });
+schema.index(
+  { movedUpBy: 1 },
+  { unique: true, partialFilterExpression: { movedUpBy: { $exists: true } }, name: 'application_moved_up_unique' },
+);
+
 export const ApplicationModel = model('Application', schema);
 
 export function toApplication(record: ApplicationRecord): Application {
-  const { offer, slotIds, preferredZoneIds, note, state, reason, revision } = record;
+  const { offer, slotIds, preferredZoneIds, note, state, reason, answer, revision } = record;
   return {
     id: String(record._id),
     vendorId: String(record.vendorId),
@@ -113,6 +132,7 @@ export function toApplication(record: ApplicationRecord): Application {
       at: step.at.toISOString(),
     })),
     submittedAt: record.submittedAt.toISOString(),
+    answer: answer ? { by: answer.by.toISOString(), given: answer.given } : null,
     revision,
   };
 }

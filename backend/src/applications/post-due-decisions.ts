@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { ApplicationState } from '@yikeji/shared-types/application.ts';
 import { inLanguage, type Locale } from '@yikeji/shared-types/text.ts';
 import { recipientsAmong } from '../accounts/choose-mail.ts';
@@ -35,6 +36,20 @@ const outcomes: Partial<Record<ApplicationState, Record<Locale, (festival: strin
   },
 };
 
+const lapsed: Record<Locale, (festival: string) => string> = {
+  zh: (name) => `您没有按时答复“${name}”，名额给了候补`,
+  en: (name) => `You did not answer ${name} in time, so the place went to the waiting list`,
+};
+
+/** Until when an accepted vendor is asked to say that they come; empty when they are not. */
+function askedUntil({ answer }: ApplicationRecord, { timeZone }: FestivalRecord, language: Locale): string {
+  if (answer?.given !== 'open') return '';
+  const at = DateTime.fromJSDate(answer.by, { zone: timeZone });
+  return language === 'zh'
+    ? `请在 ${at.toFormat('M月d日 HH:mm')} 前打开下面的链接，告诉主办方您来不来；过时名额给候补。`
+    : `Please open the link below and say by ${at.setLocale('en').toFormat('d LLLL, HH:mm')} whether you will come; after that the place goes to the waiting list.`;
+}
+
 /** What a vendor is written about a decision; null for states that nobody decides. */
 function writeDecision(
   context: Context,
@@ -42,7 +57,8 @@ function writeDecision(
   application: ApplicationRecord,
   language: Locale,
 ): { subject: string; text: string } | null {
-  const subject = outcomes[application.state]?.[language](inLanguage(festival.name, language));
+  const outcome = application.answer?.given === 'lapsed' ? lapsed : outcomes[application.state];
+  const subject = outcome?.[language](inLanguage(festival.name, language));
   if (subject === undefined) return null;
   const link = `${context.publicUrl}/vendor/applications/${String(application._id)}`;
   const zh = [
@@ -58,5 +74,10 @@ function writeDecision(
     `No more mail: ${context.publicUrl}/account`,
   ];
   const [hello = '', fact = '', ...rest] = language === 'zh' ? zh : en;
-  return { subject, text: [hello, fact, application.reason, ...rest].filter(Boolean).join('\n\n') };
+  return {
+    subject,
+    text: [hello, fact, application.reason, askedUntil(application, festival, language), ...rest]
+      .filter(Boolean)
+      .join('\n\n'),
+  };
 }

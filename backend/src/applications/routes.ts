@@ -1,8 +1,10 @@
+import type { answerEndpoints } from '@yikeji/shared-types/answer.ts';
 import type { Role } from '@yikeji/shared-types/access.ts';
 import type { ReviewEntry } from '@yikeji/shared-types/review.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import type { HandlersOf } from '../http/api.ts';
 import { refusalAnswers } from '../http/refusal-answers.ts';
+import { confirmComing } from './confirm.ts';
 import { countReviews } from './count-reviews.ts';
 import { draftDecisions } from './draft.ts';
 import { forOrganizer } from './for-organizer.ts';
@@ -15,6 +17,7 @@ import { undoDrafts } from './undo-drafts.ts';
 
 type Keys =
   | 'PUT /calls/:slug/application'
+  | keyof typeof answerEndpoints
   | 'POST /festivals/:slug/applications/:applicationId/pass'
   | 'GET /festivals/:slug/reviews'
   | 'GET /festivals/:slug/reviews/counts'
@@ -26,6 +29,10 @@ type Keys =
 export const applicationRoutes: HandlersOf<Keys> = {
   'PUT /calls/:slug/application': async ({ context, account, festival, body }) =>
     toApplication(await submitApplication(context, festival, account, body)),
+  'POST /calls/:slug/answer': async ({ context, account, festival }) =>
+    toApplication(await confirmComing(context, festival, { accountId: account._id }, account.name)),
+  'POST /festivals/:slug/applications/:applicationId/answer': async ({ context, account, festival, role, params }) =>
+    forOrganizer(await confirmComing(context, festival, { _id: params.applicationId }, account.name), role),
   'POST /festivals/:slug/applications/:applicationId/pass': async ({
     context,
     account,

@@ -113,7 +113,7 @@ async function resubmit(
   const written = await ApplicationModel.findOneAndUpdate(
     { _id: known._id, revision: known.revision, reviewRevision: known.reviewRevision },
     {
-      $set: { ...content(request, vendor), state: 'submitted', reason: '', draft: null, lastBatch: null },
+      $set: { ...content(request, vendor), state: 'submitted', reason: '', answer: null, draft: null, lastBatch: null },
       $inc: { revision: 1, ...(known.draft ? { reviewRevision: 1 } : {}) },
       $push: pushed,
     },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { AccountRecord } from '../accounts/model.ts';
 import type { Context } from '../context.ts';
@@ -5,7 +6,10 @@ import { announce } from '../festivals/announce.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { ApplicationModel, type ApplicationRecord } from './model.ts';
 
-/** Withdraws the caller's application; a declined one cannot be. Withdrawing again changes nothing and tells nobody. */
+/**
+ * Withdraws the caller's application; a declined one cannot be. Where vendors are asked for their word, one who was
+ * accepted leaves a vacancy. Withdrawing again changes nothing and tells nobody.
+ */
 export async function withdrawApplication(
   context: Context,
   festival: FestivalRecord,
@@ -13,17 +17,23 @@ export async function withdrawApplication(
 ): Promise<ApplicationRecord> {
   const mine = { festivalId: festival._id, accountId: account._id };
   const step = { state: 'withdrawn' as const, reason: '', at: context.now(), by: account.name };
-  const before = await ApplicationModel.findOneAndUpdate(
-    { ...mine, state: { $nin: ['withdrawn', 'declined'] } },
-    {
-      $set: { state: 'withdrawn', reason: '', draft: null, lastBatch: null },
-      $inc: { revision: 1, reviewRevision: 1 },
-      $push: { steps: step },
-    },
-    { returnDocument: 'before' },
-  ).lean();
+  const leave = (state: object, vacancy: object = {}) =>
+    ApplicationModel.findOneAndUpdate(
+      { ...mine, state },
+      {
+        $set: { state: 'withdrawn', reason: '', answer: null, draft: null, lastBatch: null, ...vacancy },
+        $inc: { revision: 1, reviewRevision: 1 },
+        $push: { steps: step },
+      },
+      { returnDocument: 'before' },
+    ).lean();
+  const before =
+    (await leave({ $in: ['accepted'] }, festival.answerDays ? { vacancy: randomUUID() } : {})) ??
+    (await leave({ $nin: ['accepted', 'withdrawn', 'declined'] }));
   const found = await ApplicationModel.findOne(mine).lean();
   if (!found) throw new Refusal('application-unknown');
+  // Accepted in the very moment between the two.
+  if (found.state === 'accepted') return withdrawApplication(context, festival, account);
   if (found.state !== 'withdrawn') throw new Refusal('decision-not-possible', { state: found.state });
   if (before)
     await announce(

@@ -16,6 +16,10 @@ import type { PlacingApplicant, PlacingFacts } from './solver/facts.ts';
 const mostPairs = 16_000_000;
 const mostRows = 20_000;
 
+const readOfApplications = 'vendorId slotIds preferredZoneIds offer.category offer.heritage offer.needs';
+/** Documents read at once: between two batches others get their turn. */
+const batch = 200;
+
 /** Everything that a proposal for a festival is worked out from today. Refuses what there is nothing to work out for. */
 export async function gatherFacts(
   festival: FestivalRecord,
@@ -29,9 +33,14 @@ export async function gatherFacts(
   const [plan, applications, assignments, { rules }] = await Promise.all([
     planForPlacing(festival._id),
     ApplicationModel.find({ festivalId: festival._id, state: { $in: states } })
+      .select(readOfApplications)
       .sort({ submittedAt: 1, _id: 1 })
+      .batchSize(batch)
       .lean(),
-    AssignmentModel.find({ festivalId: festival._id, active: true }).sort({ slotId: 1, plotId: 1 }).lean(),
+    AssignmentModel.find({ festivalId: festival._id, active: true }, { applicationId: 1, plotId: 1, slotId: 1 })
+      .sort({ slotId: 1, plotId: 1 })
+      .batchSize(batch)
+      .lean(),
     rulesOf(festival._id),
   ]);
   if (!plan || plan.plots.length === 0) throw new Refusal('layout-missing');
@@ -92,21 +101,17 @@ function applicantOf(application: ApplicationRecord, past: PastPlaces, papers: S
 
 function plainPlan({ plots, facilities }: Plan): PlacingFacts['plan'] {
   return {
-    plots: plots.map(({ id, number, zoneId, x, y, width, depth, angle, powerKw, water, streetId }) => ({
-      id,
-      number,
-      zoneId,
-      x,
-      y,
-      width,
-      depth,
-      angle,
-      powerKw,
-      water,
-      streetId,
-    })),
+    plots: plots.map(
+      ({ id, number, zoneId, x, y, width, depth, angle, powerKw, water, circuitId = null, streetId }) => ({
+        ...{ id, number, zoneId, x, y, width, depth, angle },
+        ...{ powerKw, water, circuitId, streetId },
+      }),
+    ),
     facilities: facilities
-      .filter(({ kind }) => kind === 'gate')
-      .map(({ id, kind, x, y }) => ({ id, kind, x, y, name: null })),
+      .filter(({ kind }) => kind === 'gate' || kind === 'power-box')
+      .map(({ id, kind, x, y, circuits }) => ({
+        ...{ id, kind, x, y, name: null },
+        ...(circuits ? { circuits: circuits.map(({ id, kw }) => ({ id, kw })) } : {}),
+      })),
   };
 }

@@ -21,7 +21,8 @@ export interface ProposalRecord {
   startedBy: string;
   endedAt: Date | null;
   progress: ProposalProgress | null;
-  answer: ProposalAnswer | null;
+  /** The answer as JSON: one text is written and read in a fraction of the time of thousands of small documents. */
+  answer: string | null;
 }
 
 const schema = new Schema<ProposalRecord>(
@@ -39,7 +40,7 @@ const schema = new Schema<ProposalRecord>(
     startedBy: { type: String, required: true },
     endedAt: { type: Date, default: null },
     progress: { type: Schema.Types.Mixed, default: null },
-    answer: { type: Schema.Types.Mixed, default: null },
+    answer: { type: String, default: null },
   },
   { collection: 'proposals', minimize: false, versionKey: false },
 );
@@ -57,8 +58,11 @@ export const ProposalModel = model('Proposal', schema);
 
 export const isLost = ({ running, aliveUntil }: ProposalRecord, now: Date): boolean => running && aliveUntil < now;
 
+export const answerOf = ({ answer }: Pick<ProposalRecord, 'answer'>): ProposalAnswer | null =>
+  answer === null ? null : (JSON.parse(answer) as ProposalAnswer);
+
 export function toProposal(record: ProposalRecord, now: Date, fresh: boolean): Proposal {
-  const { state, stopAsked, startedAt, startedBy, endedAt, request, progress, answer, running } = record;
+  const { state, stopAsked, startedAt, startedBy, endedAt, request, progress, running } = record;
   return {
     id: String(record._id),
     state: isLost(record, now) ? 'lost' : state,
@@ -68,7 +72,7 @@ export function toProposal(record: ProposalRecord, now: Date, fresh: boolean): P
     endedAt: endedAt?.toISOString() ?? null,
     request,
     progress,
-    answer,
+    answer: answerOf(record),
     fresh,
   };
 }

@@ -16,5 +16,6 @@ export async function withdrawFromFestival(
   const held = await AssignmentModel.find({ applicationId: withdrawn._id, active: true }).lean();
   for (const assignment of held)
     await releasePlot(context, festival, String(assignment._id), 'withdrawn', account.name);
+  context.mail.wake();
   return withdrawn;
 }

@@ -50,7 +50,14 @@ export async function workOnProposal(context: Context, record: ProposalRecord, f
     const answer: ProposalAnswer = { ...found, milliseconds: Math.round(performance.now() - started) };
     const now = await ProposalModel.findOne(mine, { stopAsked: 1 }).lean();
     const state = now?.stopAsked ? ('stopped' as const) : ('done' as const);
-    const end = { running: false, reusable: state === 'done', state, answer, progress, endedAt: context.now() };
+    const end = {
+      running: false,
+      reusable: state === 'done',
+      state,
+      answer: JSON.stringify(answer),
+      progress,
+      endedAt: context.now(),
+    };
     await ProposalModel.updateOne(mine, { $set: end });
     await tell(state);
     await forgetOld(record);

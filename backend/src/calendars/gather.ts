@@ -1,6 +1,6 @@
 import type { Role } from '@yikeji/shared-types/access.ts';
 import type { CalendarWish } from '@yikeji/shared-types/calendar.ts';
-import type { ProgrammeItem } from '@yikeji/shared-types/festival.ts';
+import type { MarketDay, ProgrammeItem } from '@yikeji/shared-types/festival.ts';
 import { inLanguage, type Locale } from '@yikeji/shared-types/text.ts';
 import type { Context } from '../context.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
@@ -29,18 +29,22 @@ export interface CalendarEntry {
 
 /** An item without an end is taken to last so many minutes. */
 const usualMinutes = 30;
-/** Published versions that are looked through for items that are no more. */
-const versionsBack = 30;
+/** Published versions that are looked through for what is no more. */
+export const versionsBack = 30;
 
 const say = (language: Locale) => (text: { zh: string; en: string }) => inLanguage(text, language);
 
+/** The market days, and those that were taken away. */
 export function dayEntries(festival: FestivalRecord, language: Locale): CalendarEntry[] {
   const words = say(language);
-  return festival.marketDays.map((day) => ({
-    ...{ kind: 'day' as const, id: day.id, marketDayId: day.id, startsAt: day.opensAt, endsAt: day.closesAt },
+  const entry = (day: MarketDay, isOff: boolean): CalendarEntry => ({
+    ...{ kind: 'day', id: day.id, marketDayId: day.id, startsAt: day.opensAt, endsAt: day.closesAt },
     ...{ summary: titleOf(festival, language), place: '', description: words(festival.summary) },
-    ...{ plotNumbers: [], zone: null, category: null, isOff: false },
-  }));
+    ...{ plotNumbers: [], zone: null, category: null, isOff },
+  });
+  const there = new Set(festival.marketDays.map(({ id }) => id));
+  const gone = new Map((festival.goneDays ?? []).filter(({ id }) => !there.has(id)).map((day) => [day.id, day]));
+  return [...festival.marketDays.map((day) => entry(day, false)), ...[...gone.values()].map((day) => entry(day, true))];
 }
 
 export const titleOf = (festival: FestivalRecord, language: Locale): string =>

@@ -5,6 +5,7 @@ import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import { inLanguage, type Locale } from '@yikeji/shared-types/text.ts';
 import type { Context } from '../context.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
+import { calledOffEntries } from './called-off.ts';
 import { type CalendarEntry, dayEntries, isWished, itemEntries, standingEntries, titleOf } from './gather.ts';
 
 /**
@@ -63,8 +64,13 @@ async function gather(
   return [
     ...dayEntries(festival, language),
     ...(await itemEntries(festival, language)),
-    ...(item === undefined ? await standingEntries(context, festival, role, language) : []),
+    ...(item === undefined ? await standings(context, festival, role, language) : []),
   ];
+}
+
+async function standings(context: Context, festival: FestivalRecord, role: Role | null, language: Locale) {
+  const there = await standingEntries(context, festival, role, language);
+  return [...there, ...(await calledOffEntries(festival, there, language))];
 }
 
 /** Whether a wish names one thing, which is then there or not; a zone or trade may well be empty. */

@@ -9,6 +9,7 @@ import { arrange } from '../festivals/arrange.ts';
 import { FestivalModel, type FestivalRecord } from '../festivals/model.ts';
 import { GateNoteModel } from '../gate-notes/model.ts';
 import { HistoryModel } from '../history/model.ts';
+import { laidDays } from '../schedules/follow-days.ts';
 import { ScheduleModel, ScheduleVersionModel } from '../schedules/model.ts';
 import { demoZone, runningDay } from './dates.ts';
 import { wangchuanchang } from './wangchuanchang.ts';
@@ -38,7 +39,7 @@ export async function shiftDemo(context: Context): Promise<void> {
     );
     const later = Date.parse(arranged.marketDays[0]?.opensAt ?? '') - before;
     await shiftFacts(festival._id, later);
-    await shiftSchedule(festival._id, later);
+    await shiftSchedule({ ...festival, marketDays: arranged.marketDays }, later);
   }
 }
 
@@ -81,16 +82,18 @@ async function shiftFacts(festivalId: Types.ObjectId, milliseconds: number): Pro
   }
 }
 
-/** The plan of items, services and breaks goes with its days. */
-async function shiftSchedule(festivalId: Types.ObjectId, milliseconds: number): Promise<void> {
+/** The plan of items, services and breaks goes with the hours of its days. */
+async function shiftSchedule(festival: FestivalRecord, milliseconds: number): Promise<void> {
   const shifted = (schedule: Schedule): Schedule => {
     const at = (moment: string) => new Date(Date.parse(moment) + milliseconds).toISOString();
     const later = <T extends { startsAt: string; endsAt: string }>(list: T[]): T[] =>
       list.map((one) => ({ ...one, startsAt: at(one.startsAt), endsAt: at(one.endsAt) }));
     return { items: later(schedule.items), services: later(schedule.services), blockers: later(schedule.blockers) };
   };
+  const { _id: festivalId } = festival;
+  const days = laidDays(festival);
   const draft = await ScheduleModel.findById(festivalId).lean();
-  if (draft) await ScheduleModel.updateOne({ _id: festivalId }, { $set: { draft: shifted(draft.draft) } });
+  if (draft) await ScheduleModel.updateOne({ _id: festivalId }, { $set: { draft: shifted(draft.draft), days } });
   for (const { _id, schedule } of await ScheduleVersionModel.find({ festivalId }).lean())
-    await ScheduleVersionModel.updateOne({ _id }, { $set: { schedule: shifted(schedule) } });
+    await ScheduleVersionModel.updateOne({ _id }, { $set: { schedule: shifted(schedule), days } });
 }

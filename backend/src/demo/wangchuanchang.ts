@@ -114,6 +114,7 @@ export function wangchuanchang(now: Date): FestivalInput {
     ],
     expectedPeak: 850,
     crowdCap: 900,
+    answerDays: 0,
   };
 }
 

@@ -1,5 +1,5 @@
 import { model, Schema, type Types } from 'mongoose';
-import type { Festival, FestivalCard } from '@yikeji/shared-types/festival.ts';
+import type { Festival, FestivalCard, MarketDay } from '@yikeji/shared-types/festival.ts';
 
 /** A festival as stored: its shared shape, without the id as text. */
 export type FestivalRecord = Omit<Festival, 'id'> & {
@@ -7,6 +7,8 @@ export type FestivalRecord = Omit<Festival, 'id'> & {
   createdAt: Date;
   /** Nothing personal is left that would have to be erased after it. */
   erased?: boolean;
+  /** Days that others could see and that were taken away, the latest last: calendars strike them out. */
+  goneDays?: MarketDay[];
 };
 
 const anything = Schema.Types.Mixed;
@@ -32,6 +34,7 @@ const schema = new Schema<FestivalRecord>(
     gates: [anything],
     expectedPeak: Number,
     crowdCap: { type: Number, default: 0 },
+    answerDays: { type: Number, default: 0 },
     crowd: { type: anything, default: null },
     status: { type: String, required: true },
     statusReason: { type: anything, default: null },
@@ -42,6 +45,7 @@ const schema = new Schema<FestivalRecord>(
     demo: { type: Boolean, default: false },
     createdAt: { type: Date, required: true },
     erased: { type: Boolean, default: false },
+    goneDays: { type: [anything], default: undefined },
   },
   { collection: 'festivals', minimize: false, versionKey: false },
 );
@@ -53,8 +57,8 @@ schema.index({ applicationsOpen: 1 }, { name: 'festival_applications_open' });
 export const FestivalModel = model('Festival', schema);
 
 export function toFestival(record: FestivalRecord): Festival {
-  const { _id, createdAt: _createdAt, erased: _erased, ...rest } = record;
-  const { quotas, papers, crowdCap, crowd, recurrence } = rest;
+  const { _id, createdAt: _createdAt, erased: _erased, goneDays: _goneDays, ...rest } = record;
+  const { quotas, papers, crowdCap, answerDays, crowd, recurrence } = rest;
   return {
     id: String(_id),
     ...rest,
@@ -62,6 +66,7 @@ export function toFestival(record: FestivalRecord): Festival {
     quotas: quotas ?? [],
     papers: papers ?? [],
     crowdCap: crowdCap ?? 0,
+    answerDays: answerDays ?? 0,
     crowd: crowd ?? null,
   };
 }

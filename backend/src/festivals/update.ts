@@ -27,9 +27,13 @@ const told = [
   'gates',
   'expectedPeak',
   'crowdCap',
+  'answerDays',
   'quotas',
   'papers',
 ] as const;
+
+/** So many days that are no more are kept for calendars. */
+const goneRemembered = 200;
 
 /** The ids that others may already refer to: days, slots and zones. */
 function partIds(festival: Pick<FestivalInput, 'marketDays' | 'zones'>): string[] {
@@ -87,9 +91,14 @@ export async function updateFestival(
   const kept = new Set(partIds(input));
   const removes = partIds(festival).some((part) => !kept.has(part));
   if (removes) await checkRemoval(festival, input, kept);
+  const gone = festival.status === 'draft' ? [] : festival.marketDays.filter(({ id }) => !kept.has(id));
   const written = await FestivalModel.findOneAndUpdate(
     { _id: festival._id, revision, ...asJudged(festival) },
-    { $set: { ...arrange(input, festival), erased: false }, $inc: { revision: 1 } },
+    {
+      $set: { ...arrange(input, festival), erased: false },
+      $inc: { revision: 1 },
+      ...(gone.length > 0 ? { $push: { goneDays: { $each: gone, $slice: -goneRemembered } } } : {}),
+    },
     { returnDocument: 'after' },
   ).lean();
   if (!written) {

@@ -129,6 +129,16 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
   'zone-unknown': say(404, '没有这个分区。', 'There is no such zone.'),
   'plot-unknown': say(404, '平面图上没有这个摊位。', 'There is no such plot on the plan.'),
   'application-unknown': say(404, '没有这份报名。', 'There is no such application.'),
+  'answer-not-asked': say(
+    409,
+    '现在不用答复：这份报名没有等着答复的录取。',
+    'No answer is asked for: this application is not an accepted one that waits for it.',
+  ),
+  'answer-too-late': say(
+    409,
+    '答复的期限已经过了，名额让给了候补。还想来，请联系主办方。',
+    'The time to answer is over, and the place goes to the waiting list. If you still want to come, please call the organizer.',
+  ),
   'application-not-editable': say(
     409,
     '报名已经审过，不能再改。有事请联系组织方。',

@@ -1,16 +1,13 @@
 import { DateTime } from 'luxon';
-import { daysBetween } from '@yikeji/shared-types/calendar-date.ts';
-import type { FestivalInput } from '@yikeji/shared-types/festival.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Schedule, ScheduleChange } from '@yikeji/shared-types/schedule.ts';
 import type { Context } from '../context.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { changeScheduleDraft } from '../schedules/change-draft.ts';
+import { followDay, type LaidDays } from '../schedules/follow-days.ts';
 import { readScheduleDraft } from '../schedules/read.ts';
 
 const told = (at: DateTime) => at.toISO({ suppressMilliseconds: true }) ?? '';
-
-type Days = Pick<FestivalInput, 'marketDays' | 'timeZone'>;
 
 /** What of a schedule may go elsewhere: the programme and closed plots. Services and breaks are of vendors, who stay. */
 export async function scheduleToCarry(festival: FestivalRecord): Promise<Schedule> {
@@ -25,27 +22,11 @@ export async function scheduleToCarry(festival: FestivalRecord): Promise<Schedul
   return { items: draft.items.map(placed), services: [], blockers: blockers.map(placed) };
 }
 
-/** A moment on the day its market day has become, at the same time of the wall clock; null when that day is no more. */
-function moved(at: string, before: Days, after: Days): DateTime | null {
-  const wall = DateTime.fromISO(at, { zone: before.timeZone });
-  const date = wall.toISODate() ?? '';
-  // What is after midnight belongs to the day before it, unless that date has a day of its own.
-  const day = [0, 1].flatMap(
-    (late) => before.marketDays.find((each) => daysBetween(each.date, date) === late) ?? [],
-  )[0];
-  const there = after.marketDays.find(({ id }) => id === day?.id);
-  if (!day || !there) return null;
-  const time = wall.toFormat("'T'HH:mm:ss");
-  return DateTime.fromISO(`${there.date}${time}`, { zone: after.timeZone }).plus({ days: daysBetween(day.date, date) });
-}
-
-/** A schedule on the days that a festival has got: everything keeps its day, its time of the wall clock and its length. */
-export function moveSchedule({ items, blockers }: Schedule, before: Days, after: Days): Schedule {
+/** A schedule on the days that a festival has got: what is on a day that is no more stays behind. */
+export function moveSchedule({ items, blockers }: Schedule, before: LaidDays, after: LaidDays): Schedule {
   const move = <T extends { startsAt: string; endsAt: string }>(thing: T): T[] => {
-    const starts = moved(thing.startsAt, before, after);
-    if (!starts) return [];
-    const ends = starts.plus(Date.parse(thing.endsAt) - Date.parse(thing.startsAt));
-    return [{ ...thing, startsAt: told(starts), endsAt: told(ends) }];
+    const there = followDay(thing, before, after);
+    return there ? [there] : [];
   };
   return {
     items: items.flatMap(move),

@@ -1,5 +1,6 @@
 import parser, { type DxfParser, type IEntity } from 'dxf-parser';
 import type { FileFault, LayerUse } from '@yikeji/shared-types/layout/plan-file.ts';
+import { isInside } from '@yikeji/shared-types/layout/geometry.ts';
 import type { Point } from '@yikeji/shared-types/layout/plan.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Drawn, DrawnFile } from './drawn.ts';
@@ -26,9 +27,22 @@ export function layerUse(name: string): LayerUse {
 }
 
 type Spot = { x: number; y: number };
-type Loose = IEntity & Partial<{ vertices: Spot[]; shape: boolean; center: Spot; position: Spot; radius: number }>;
+type Loose = IEntity &
+  Partial<{
+    vertices: Spot[];
+    shape: boolean;
+    center: Spot;
+    position: Spot;
+    startPoint: Spot;
+    endPoint: Spot;
+    text: string;
+  }>;
+type Label = { text: string; point: Point };
 
-/** A plain drawing: lines, polylines, circles and points, centred on the plan. Refuses what is no DXF text. */
+/**
+ * A plain drawing: lines, polylines, circles and points, where they are drawn or, when that is beyond a plan, centred on
+ * it. Texts are no things: one that lies in a closed shape is its number. Refuses what is no DXF text.
+ */
 export function readDxf(text: string): DrawnFile {
   if (!/^\s*(999[\s\S]*?)?0\s*\r?\n\s*SECTION/.test(text)) throw new Refusal('file-foreign', { what: 'DXF' });
   let file: ReturnType<DxfParser['parseSync']>;
@@ -40,8 +54,14 @@ export function readDxf(text: string): DrawnFile {
   if (!file || !/\bEOF\s*$/.test(text)) throw new Refusal('file-unreadable', { what: 'DXF' });
   const unit = metresPer[Number(file.header?.$INSUNITS ?? 0)] ?? 1;
   const faults: FileFault[] = [];
+  const labels: Label[] = [];
   const drawn = (file.entities as Loose[]).flatMap((entity, index): Drawn[] => {
     const at = index + 1;
+    if (/^(M?TEXT|ATTDEF)$/.test(entity.type)) {
+      const { x, y } = entity.endPoint ?? entity.startPoint ?? entity.position ?? { x: NaN, y: NaN };
+      labels.push({ text: plainText(entity.text ?? ''), point: [x * unit, -y * unit] });
+      return [];
+    }
     const thing = { what: 'plot' as const, at, layer: entity.layer ?? '0', properties: {} };
     const spots = (entity.vertices ?? [entity.center ?? entity.position].filter((spot) => spot !== undefined)).map(
       ({ x, y }): Point => [x * unit, -y * unit],
@@ -54,8 +74,33 @@ export function readDxf(text: string): DrawnFile {
     }
     return [{ ...thing, shape, points: spots }];
   });
+  for (const thing of drawn) if (thing.shape === 'polygon') thing.properties = numberIn(thing.points, labels);
   const layers = [...new Set(drawn.map(({ layer }) => layer))];
   return { unit: 'metres', north: null, figures: null, drawn: centred(drawn), faults, counts: 'object', layers };
+}
+
+/** A drawing's text without its escapes and, of a paragraph, its formatting. */
+function plainText(text: string): string {
+  return text
+    .replaceAll(/\\U\+([0-9A-Fa-f]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    .replaceAll(/\\P/g, ' ')
+    .replaceAll(/\\[A-Za-z][^;\\]*;|[{}]/g, '')
+    .trim();
+}
+
+/** Letters of the longest number a plot can have: a longer text says something else. */
+const numberAtMost = 12;
+
+/** The number that is written in a shape, nearest its middle. */
+function numberIn(polygon: Point[], labels: readonly Label[]): { number?: string } {
+  const middle = ([0, 1] as const).map((axis) => polygon.reduce((sum, point) => sum + point[axis], 0) / polygon.length);
+  const far = ({ point: [x, y] }: Label) => Math.hypot(x - middle[0]!, y - middle[1]!);
+  const reach = Math.max(...polygon.map((point) => far({ text: '', point })));
+  const [nearest] = labels
+    .filter((label) => label.text.length <= numberAtMost && label.text !== '' && far(label) <= reach)
+    .filter(({ point }) => isInside(point, polygon))
+    .sort((a, b) => far(a) - far(b));
+  return nearest ? { number: nearest.text } : {};
 }
 
 function shapeOf({ type, shape }: Loose, points: Point[]): Drawn['shape'] | null {
@@ -69,9 +114,13 @@ function shapeOf({ type, shape }: Loose, points: Point[]): Drawn['shape'] | null
   return (shape || closes) && points.length > 2 ? 'polygon' : 'line';
 }
 
-/** Drawings lie anywhere, often at map coordinates: the middle of what is drawn becomes the plan's origin. */
+/** Metres from its origin that a plan reaches. */
+const planReach = 5000;
+
+/** Drawings lie anywhere, often at map coordinates: beyond the plan, the middle of what is drawn becomes its origin. */
 function centred(drawn: Drawn[]): Drawn[] {
   const all = drawn.flatMap(({ points }) => points);
+  if (all.every((point) => point.every((value) => Math.abs(value) <= planReach))) return drawn;
   const middle = (axis: 0 | 1) => {
     const [low, high] = all.reduce(
       ([a, b], point) => [Math.min(a, point[axis]), Math.max(b, point[axis])],

@@ -68,14 +68,14 @@ export function posterWords(festival: Shown, plots: number, language: Locale) {
   };
 }
 
-type Words = ReturnType<typeof posterWords>;
+export type PosterWords = ReturnType<typeof posterWords>;
 
 const left = 48;
 const right = a4.width - left;
 const width = right - left;
 
 /** Draws a poster on the sheet at hand. Every text shrinks or wraps within its own room. */
-export function drawPoster(sheet: Sheet, words: Words, zones: Zone[], address: string, code: string): void {
+export function drawPoster(sheet: Sheet, words: PosterWords, zones: Zone[], address: string, code: string): void {
   drawAwning(sheet.doc, a4.width, 18);
   drawHead(sheet, words);
   rule(sheet, 349, 2.2, colours.ink);
@@ -90,7 +90,7 @@ function rule({ doc }: Sheet, y: number, thickness: number, colour: string): voi
   doc.rect(left, y - thickness / 2, width, thickness).fill(colour);
 }
 
-function drawHead(sheet: Sheet, words: Words): void {
+function drawHead(sheet: Sheet, words: PosterWords): void {
   drawMark(sheet.doc, left, 54, 34);
   drawLine(sheet, words.brand, left + 44, 80, { size: 22, weight: 700, colour: colours.ink });
   const corner =
@@ -128,7 +128,7 @@ function drawHead(sheet: Sheet, words: Words): void {
   );
 }
 
-function drawCode(sheet: Sheet, words: Words, address: string, code: string): void {
+function drawCode(sheet: Sheet, words: PosterWords, address: string, code: string): void {
   const side = 210;
   drawQr(sheet.doc, address, left, 376, side);
   drawLine(sheet, code, left + side / 2, 627, { size: 21, weight: 700, colour: colours.ink, spacing: 1.4 }, 'middle');
@@ -150,7 +150,7 @@ function fitInto(sheet: Sheet, text: string, room: { width: number; height: numb
   }
 }
 
-function drawZones(sheet: Sheet, words: Words, zones: Zone[]): void {
+function drawZones(sheet: Sheet, words: PosterWords, zones: Zone[]): void {
   const cells = zones.length + (words.plots === '' ? 0 : 1);
   const columns = cells > 16 ? 5 : 4;
   const rows = Math.ceil(cells / columns);
@@ -182,7 +182,7 @@ function drawZones(sheet: Sheet, words: Words, zones: Zone[]): void {
   drawFitted(sheet, total, x, y + plate / 2 + total.size * 0.36, { weight: 400, colour: colours.soft });
 }
 
-function drawFoot(sheet: Sheet, words: Words): void {
+function drawFoot(sheet: Sheet, words: PosterWords): void {
   const style = { weight: 400, colour: colours.soft } as const;
   const notes = fitAll(sheet, words.notes, 400, { width: width * 0.42, lines: 1, size: 12.5, least: 7 });
   for (const [index, note] of notes.entries()) drawFitted(sheet, note, right, 790 + index * 20, style, 1.3, 'right');

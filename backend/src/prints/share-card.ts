@@ -4,8 +4,8 @@ import type { Context } from '../context.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { readFestivalPage } from '../stalls/page.ts';
 import { openingSentence } from './dates.ts';
-import { type CardWords, drawShareCard } from './draw-share-card.ts';
-import { openSheet } from './sheet.ts';
+import type { CardWords } from './draw-share-card.ts';
+import { print } from './print.ts';
 
 /** Cards kept ready: a chat asks for one again and again while people pass it on. */
 const most = 200;
@@ -63,11 +63,11 @@ async function drawCard(
           zones: festival.zones.map(({ letter }) => letter),
           plate: null,
         };
-  const { over, title, dates, place, scan, brand } = words;
-  const texts = [over, title, dates, place, scan, brand, plot?.number ?? '', ...words.zones, '…'];
-  const sheet = await openSheet({ title, language, now: context.now() }, texts);
-  const address = `${context.publicUrl}/Q/${plot && stall ? plot.code : festival.code}`;
-  return sharp(Buffer.from(drawShareCard(sheet, words, address)))
-    .png({ palette: true })
-    .toBuffer();
+  const svg = await print({
+    kind: 'card',
+    about: { title: words.title, language, now: context.now() },
+    words,
+    address: `${context.publicUrl}/Q/${plot && stall ? plot.code : festival.code}`,
+  });
+  return sharp(svg).png({ palette: true }).toBuffer();
 }

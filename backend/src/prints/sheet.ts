@@ -15,15 +15,19 @@ export interface Sheet {
   fontFor(character: string, weight: Weight): string;
 }
 
+/** What a document says of itself. */
+export interface About {
+  title: string;
+  language: Locale;
+  now: Date;
+}
+
 interface Inside {
   _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } };
 }
 
 /** Begins a document without sheets that can show the given texts: characters beyond everyday Chinese bring their own fonts. */
-export async function openSheet(
-  about: { title: string; language: Locale; now: Date },
-  texts: string[],
-): Promise<Sheet> {
+export async function openSheet(about: About, texts: string[]): Promise<Sheet> {
   const doc = new PDFDocument({
     size: [a4.width, a4.height],
     margin: 0,
@@ -52,12 +56,12 @@ export async function openSheet(
   };
 }
 
-/** Ends a document and hands over its bytes. */
+/** Ends a document and hands over its bytes, which are in a buffer of their own. */
 export function closeSheet({ doc }: Sheet): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     doc.on('data', (part: Buffer) => parts.push(part));
-    doc.on('end', () => resolve(Buffer.concat(parts)));
+    doc.on('end', () => resolve(new Uint8Array(Buffer.concat(parts))));
     doc.on('error', reject);
     doc.end();
   });

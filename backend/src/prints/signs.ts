@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import { inLanguage, type Locale } from '@yikeji/shared-types/text.ts';
 import { ApplicationModel } from '../applications/model.ts';
@@ -6,25 +5,28 @@ import { AssignmentModel } from '../assignments/model.ts';
 import type { Context } from '../context.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { publishedLayout } from '../layouts/model.ts';
-import { drawSign, type SignWords, signSayings } from './draw-sign.ts';
-import { a4, closeSheet, openSheet } from './sheet.ts';
+import { type SignWords, signSayings } from './draw-sign.ts';
+import { print } from './print.ts';
 import { standings } from './standings.ts';
 
-/**
- * A sign for every published plot, two on a sheet to be cut, by plot number, as a PDF. Between two sheets others get
- * their turn, so that a thousand signs hold nobody up. Refuses while no plan is published.
- */
+const byNumber = new Intl.Collator('en', { numeric: true });
+/** Documents read at once: between two batches others get their turn. */
+const batch = 200;
+
+/** A sign for every published plot, two on a sheet to be cut, by plot number, as a PDF. Refuses while no plan is published. */
 export async function makeSigns(context: Context, festival: FestivalRecord, language: Locale): Promise<Uint8Array> {
   const [layout, assignments, applications] = await Promise.all([
     publishedLayout(festival._id),
-    AssignmentModel.find({ festivalId: festival._id, active: true }, { applicationId: 1, plotId: 1, slotId: 1 }).lean(),
-    ApplicationModel.find({ festivalId: festival._id, state: 'accepted' }, { offer: 1 }).lean(),
+    AssignmentModel.find({ festivalId: festival._id, active: true }, { applicationId: 1, plotId: 1, slotId: 1 })
+      .batchSize(batch)
+      .lean(),
+    ApplicationModel.find({ festivalId: festival._id, state: 'accepted' }).select('offer.name').batchSize(batch).lean(),
   ]);
   if (!layout || layout.plan.plots.length === 0) throw new Refusal('layout-missing');
   const names = new Map(applications.map(({ _id, offer }) => [String(_id), inLanguage(offer.name, language)]));
   const vendorsOn = standings(festival.marketDays, assignments, names, language);
   const zones = new Map(festival.zones.map((zone) => [zone.id, zone]));
-  const plots = [...layout.plan.plots].sort((a, b) => a.number.localeCompare(b.number, 'en', { numeric: true }));
+  const plots = [...layout.plan.plots].sort((a, b) => byNumber.compare(a.number, b.number));
   const signs = plots.map((plot): SignWords => {
     const zone = zones.get(plot.zoneId);
     return {
@@ -38,20 +40,9 @@ export async function makeSigns(context: Context, festival: FestivalRecord, lang
       scan: signSayings[language],
     };
   });
-  const texts = signs.flatMap((sign) => [
-    sign.number,
-    sign.zone,
-    sign.festival,
-    sign.scan,
-    ...sign.vendors.flatMap(({ days, names: said }) => [days, said]),
-  ]);
-  const sheet = await openSheet({ title: inLanguage(festival.name, language), language, now: context.now() }, texts);
-  for (const [index, sign] of signs.entries()) {
-    if (index % 2 === 0) {
-      await setImmediate();
-      sheet.doc.addPage({ size: [a4.width, a4.height], margin: 0 });
-    }
-    drawSign(sheet, sign, (index % 2) * (a4.height / 2));
-  }
-  return closeSheet(sheet);
+  return print({
+    kind: 'signs',
+    about: { title: inLanguage(festival.name, language), language, now: context.now() },
+    signs,
+  });
 }

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { duplicateIndex } from '../database/duplicate.ts';
 import { announce } from '../festivals/announce.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
+import { type LaidDays, laidDays } from './follow-days.ts';
 import { ScheduleModel, type ScheduleRecord } from './model.ts';
 import { readScheduleDraft } from './read.ts';
 
@@ -34,7 +35,7 @@ export async function changeScheduleDraft(
     if (JSON.stringify(draft) === JSON.stringify(before.draft)) return before.revision;
     refuseMeeting(before, revision, targets);
     if (!shape.safeParse(draft).success) throw new Refusal('schedule-too-large');
-    if (!(await write(before, draft, targets))) continue;
+    if (!(await write(before, draft, targets, laidDays(festival)))) continue;
     const told = changes.length <= changesTold ? changes : null;
     await announce(context, festival._id, 'schedule:changed', { revision: before.revision + 1, changes: told, by }, by);
     return before.revision + 1;
@@ -53,12 +54,17 @@ function refuseMeeting(before: ScheduleRecord, revision: number, targets: string
 }
 
 /** False when somebody else wrote first. */
-async function write({ _id, revision, recent }: ScheduleRecord, draft: Schedule, targets: string[]): Promise<boolean> {
+async function write(
+  { _id, revision, recent }: ScheduleRecord,
+  draft: Schedule,
+  targets: string[],
+  days: LaidDays,
+): Promise<boolean> {
   const kept = [...recent, { revision: revision + 1, targets }].slice(-editsRemembered);
   try {
     const written = await ScheduleModel.updateOne(
       { _id, revision },
-      { $set: { draft, revision: revision + 1, recent: kept } },
+      { $set: { draft, days, revision: revision + 1, recent: kept } },
       { upsert: revision === 0 },
     );
     return written.matchedCount + written.upsertedCount > 0;

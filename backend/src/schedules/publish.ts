@@ -10,6 +10,7 @@ import { duplicateIndex } from '../database/duplicate.ts';
 import { announce } from '../festivals/announce.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { setProgramme } from '../festivals/set-programme.ts';
+import { laidDays } from './follow-days.ts';
 import { gatherScheduleFacts } from './gather-facts.ts';
 import { publishedSchedule, ScheduleModel, ScheduleVersionModel } from './model.ts';
 import { readScheduleDraft } from './read.ts';
@@ -31,11 +32,11 @@ export async function publishSchedule(
   const stopping = findScheduleConflicts(draft, facts, festival).filter(({ stops }) => stops);
   if (stopping.length > 0) throw new Refusal('schedule-conflicts', { count: stopping.length });
   const version = await writeVersion(context, festival, revision, draft, by);
-  const newest = await publishedSchedule(festival._id);
+  const newest = await publishedSchedule(festival);
   if (newest) await setProgramme(festival, newest.version, programmeOf(newest.schedule, facts, festival));
   await ScheduleModel.updateOne(
     { _id: festival._id },
-    { $max: { publishedRevision: revision }, $setOnInsert: { draft, revision, recent: [] } },
+    { $max: { publishedRevision: revision }, $setOnInsert: { draft, days: laidDays(festival), revision, recent: [] } },
     { upsert: true },
   );
   if (version !== null)
@@ -75,13 +76,14 @@ async function writeVersion(
   by: string,
 ): Promise<number | null> {
   for (;;) {
-    const version = ((await publishedSchedule(festival._id))?.version ?? 0) + 1;
+    const version = ((await publishedSchedule(festival))?.version ?? 0) + 1;
     try {
       await ScheduleVersionModel.create({
         festivalId: festival._id,
         version,
         revision,
         schedule,
+        days: laidDays(festival),
         publishedAt: context.now(),
         publishedBy: by,
       });

@@ -12,7 +12,7 @@ import { publishedSchedule } from './model.ts';
  */
 export async function readProgramme(festival: FestivalRecord, role: Role | null): Promise<Programme> {
   if (festival.status === 'draft' && role === null) return { version: 0, items: [], services: [] };
-  const published = await publishedSchedule(festival._id);
+  const published = await publishedSchedule(festival);
   const kinds = new Map(published?.schedule.items.map(({ id, kind }) => [id, kind]));
   const items = festival.programme.map(({ id, title, note, place, startsAt, endsAt }) => ({
     id,

@@ -1,16 +1,20 @@
 import { findScheduleConflicts } from '@yikeji/shared-types/schedule/conflicts.ts';
 import type { PlannedSchedule, Schedule } from '@yikeji/shared-types/schedule.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
+import { followDays } from './follow-days.ts';
 import { gatherScheduleFacts } from './gather-facts.ts';
 import { publishedSchedule, ScheduleModel, type ScheduleRecord } from './model.ts';
 
 /** How long an item of the settings without an end is taken to last, in milliseconds. */
 const usualLength = 30 * 60_000;
 
-/** The draft as stored; before the first change it holds the programme that was typed into the settings. */
+/**
+ * The draft as stored, on the dates its market days have now; before the first change it holds the programme that was
+ * typed into the settings.
+ */
 export async function readScheduleDraft(festival: FestivalRecord): Promise<ScheduleRecord> {
   const stored = await ScheduleModel.findById(festival._id).lean();
-  if (stored) return stored;
+  if (stored) return { ...stored, draft: followDays(stored.draft, stored.days, festival) };
   return { _id: festival._id, draft: typedProgramme(festival), revision: 0, publishedRevision: -1, recent: [] };
 }
 
@@ -32,7 +36,7 @@ function typedProgramme({ programme }: FestivalRecord): Schedule {
 export async function readSchedule(festival: FestivalRecord): Promise<PlannedSchedule> {
   const [{ draft, revision, publishedRevision }, published, facts] = await Promise.all([
     readScheduleDraft(festival),
-    publishedSchedule(festival._id),
+    publishedSchedule(festival),
     gatherScheduleFacts(festival),
   ]);
   return {

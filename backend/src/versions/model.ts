@@ -10,6 +10,8 @@ export interface PlotNoteRecord {
   plotId: string;
   difference: PlotDifference;
   at: Date;
+  /** The vendor is to be written to about it. */
+  letterDue?: true;
 }
 
 const schema = new Schema<PlotNoteRecord>(
@@ -20,9 +22,11 @@ const schema = new Schema<PlotNoteRecord>(
     plotId: { type: String, required: true },
     difference: { type: Schema.Types.Mixed, required: true },
     at: { type: Date, required: true },
+    letterDue: Boolean,
   },
   { collection: 'plot-notes', minimize: false, versionKey: false },
 );
 schema.index({ applicationId: 1, version: -1, plotId: 1 }, { unique: true, name: 'plot_note_unique' });
+schema.index({ letterDue: 1 }, { partialFilterExpression: { letterDue: true }, name: 'plot_note_letter_due' });
 
 export const PlotNoteModel = model('PlotNote', schema);

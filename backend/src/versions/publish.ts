@@ -9,7 +9,7 @@ import { findAffected } from './affected.ts';
 import { PlotNoteModel } from './model.ts';
 
 /**
- * Publishes the draft and tells every vendor whose plot differs from the version before. Doing it again finishes what an
+ * Publishes the draft and tells every vendor whose plot differs from the version before, by letter too. Doing it again finishes what an
  * interrupted one left, and tells nobody twice.
  */
 export async function publishAndTell(
@@ -33,7 +33,12 @@ export async function publishAndTell(
       updateOne: {
         filter: { ...key, plotId },
         update: {
-          $setOnInsert: { festivalId: festival._id, difference: differences.get(plotId), at: newest.publishedAt },
+          $setOnInsert: {
+            festivalId: festival._id,
+            difference: differences.get(plotId),
+            at: newest.publishedAt,
+            ...(context.mail.isOn ? { letterDue: true as const } : {}),
+          },
         },
         upsert: true,
       },
@@ -45,4 +50,5 @@ export async function publishAndTell(
       if (duplicateIndex(error) === null) throw error;
     }
   }
+  if (affected.length > 0) context.mail.wake();
 }

@@ -10,7 +10,8 @@ const preload = /\s*<link href="([^"]+)" rel="modulepreload">/g;
 
 /** Runs in the page: waits until its words are painted, somebody touches it, or a second has passed; then fetches all at once. */
 const whenPainted = (files: string[]) => `new Promise((go) => {
-  new PerformanceObserver(() => go()).observe({ type: 'paint', buffered: true });
+  if (globalThis.PerformanceObserver?.supportedEntryTypes?.includes('paint'))
+    new PerformanceObserver(() => go()).observe({ type: 'paint', buffered: true });
   for (const touch of ['pointerdown', 'keydown']) addEventListener(touch, go, { once: true, capture: true });
   setTimeout(go, 1000);
 }).then(() => {

@@ -28,6 +28,9 @@ export function snapShift(
   const radians = (plot.angle * Math.PI) / 180;
   const [ux, uy] = [Math.cos(radians), Math.sin(radians)];
   const turn = ([x, y]: Point): Point => [x * ux + y * uy, y * ux - x * uy];
+  /** Where a plot is kept that is put at a place: a millimetre's rounding may bring it within reach of another line. */
+  const kept = ([along, across]: Point): Point =>
+    turn([toMillimetre(along * ux - across * uy), toMillimetre(along * uy + across * ux)]);
   const half: Point = [plot.width / 2, plot.depth / 2];
   const near = wishes.neighbours ? others.filter((other) => isParallel(plot, other) && isNear(plot, other)) : [];
   const frames = near.map((other) =>
@@ -43,12 +46,14 @@ export function snapShift(
     }) as Point;
     const still = Math.abs(next[0] - at[0]) < nothing && Math.abs(next[1] - at[1]) < nothing;
     if (still) break;
-    at = next;
+    at = kept(next);
   }
   const [along, across] = [at[0] - start[0], at[1] - start[1]];
   if (Math.abs(along) < nothing && Math.abs(across) < nothing) return [0, 0];
   return [along * ux - across * uy, along * uy + across * ux];
 }
+
+const toMillimetre = (metres: number) => Math.round(metres * 1000) / 1000;
 
 function isParallel(a: Plot, b: Plot): boolean {
   const off = (((b.angle - a.angle) % 90) + 90) % 90;

@@ -60,31 +60,33 @@ export function paidRow({ plots, scores, memberships }: Model, fees: Fees, row: 
 /**
  * No plan of the model can be worth more: each row takes the best that the prices leave, each plot gives its price, each
  * limit what its multiplier makes of it. Looks at every pair and trusts nobody, so that any prices give a true bound.
+ * `visitRow` is told what each of its pairs leaves a row when plot and limits are paid for; the list is used again.
  */
 export function provenBound(
   model: Model,
   { columnPrice, multipliers }: Proof,
-  visitRow?: (row: number, paid: Float64Array, best: number) => void,
+  visitRow?: (row: number, left: Float64Array) => void,
 ): number {
   const { plots, rows, rowSlot, pinned } = model;
   const fees = feesOf(model, multipliers);
   let total = limitsPart(model, multipliers);
   for (const price of columnPrice) total += price;
-  const paid = new Float64Array(plots);
+  const left = new Float64Array(plots);
   for (let row = 0; row < rows; row++) {
     if (pinned[row]! >= 0) {
       total += paidValue(model, fees, row, pinned[row]!);
       continue;
     }
-    paidRow(model, fees, row, paid);
+    paidRow(model, fees, row, left);
     const offset = rowSlot[row]! * plots;
     let best = 0;
     for (let plot = 0; plot < plots; plot++) {
-      const left = paid[plot]! - columnPrice[offset + plot]!;
-      if (left > best) best = left;
+      const value = left[plot]! - columnPrice[offset + plot]!;
+      left[plot] = value;
+      if (value > best) best = value;
     }
     total += best;
-    visitRow?.(row, paid, best);
+    visitRow?.(row, left);
   }
   return Math.floor(total / scale + model.constant + 1e-6);
 }

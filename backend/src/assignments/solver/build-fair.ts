@@ -34,8 +34,11 @@ const drawOfOthers = 2;
 export const countedCircuits = ({ plan, rules }: Pick<PlacingFacts, 'plan' | 'rules'>): DrawnCircuit[] =>
   circuitsOf(plan).filter(({ id }) => !rules.uncountedCircuitIds.includes(id));
 
-/** A festival's facts as the plain numbers that the optimiser takes: vendors are its applicants, plots those of its plan. */
-export function buildFair(facts: PlacingFacts): FairInstance {
+/**
+ * A festival's facts as the plain numbers that the optimiser takes: vendors are its applicants, plots those of its plan.
+ * Where pairs are `asked` for (a 1 at vendor * plots + plot), only they are judged and scored: see `compile`.
+ */
+export function buildFair(facts: PlacingFacts, asked?: Uint8Array): FairInstance {
   const { rules, plan, zones, applicants, slotIds } = facts;
   const zoneAt = new Map(zones.map(({ id }, i) => [id, i]));
   const plotAt = new Map(plan.plots.map(({ id }, i) => [id, i]));
@@ -89,8 +92,8 @@ export function buildFair(facts: PlacingFacts): FairInstance {
       quiet: rules.quietZoneIds.includes(plot.zoneId),
       footfall: closeness(plot, gates),
     })),
-    score: applicants.map((applicant) => baseScores(facts, applicant)),
-    forbidden: barriersOf(facts, new Set(fixed.map(({ vendor, plot }) => vendor * plan.plots.length + plot))),
+    score: applicants.map((applicant, i) => baseScores(facts, applicant, asked?.subarray(i * plan.plots.length))),
+    forbidden: barriersOf(facts, new Set(fixed.map(({ vendor, plot }) => vendor * plan.plots.length + plot)), asked),
     closed: closedOf(facts, plotAt, slotAt),
     pins: [...pinned, ...fixed.filter((one) => !pinned.some((pin) => isSame(pin, one)))],
     neighbours: plotsBeside(plan.plots),
@@ -188,40 +191,46 @@ export function basePoints(facts: PlacingFacts, applicant: PlacingApplicant, plo
   return scoreFit(plot, withoutWishes(applicant), { zone, gateMetres: null, isSamePlot: false });
 }
 
-function baseScores({ zones, plan }: PlacingFacts, applicant: PlacingApplicant): number[] {
+function baseScores({ zones, plan }: PlacingFacts, applicant: PlacingApplicant, asked?: Uint8Array): number[] {
   const zoneById = new Map(zones.map((zone) => [zone.id, zone]));
   const plain = withoutWishes(applicant);
-  return plan.plots.map((plot) =>
-    fitPoints(plot, plain, { zone: zoneById.get(plot.zoneId), gateMetres: null, isSamePlot: false }),
+  return plan.plots.map((plot, i) =>
+    asked?.[i] === 0
+      ? 0
+      : fitPoints(plot, plain, { zone: zoneById.get(plot.zoneId), gateMetres: null, isSamePlot: false }),
   );
 }
 
 const withoutWishes = ({ offer }: PlacingApplicant) => ({ preferredZoneIds: [], offer: { ...offer, heritage: false } });
 
 /** Why an application can never have a plot; several plots side by side share its front and its power. */
-export function barriersAt(
-  { rules, openFlameAllowed }: PlacingFacts,
-  applicant: PlacingApplicant,
-  plot: Plot,
-): Barrier[] {
+export const barriersAt = (facts: PlacingFacts, applicant: PlacingApplicant, plot: Plot): Barrier[] =>
+  barrierJudge(facts, applicant)(plot);
+
+/** The same for one applicant on plot after plot. */
+function barrierJudge({ rules, openFlameAllowed }: PlacingFacts, applicant: PlacingApplicant) {
   const { needs } = applicant.offer;
   const plots = rules.vendors.find(({ applicationId }) => applicationId === applicant.id)?.plots ?? 1;
   const part = { ...needs, frontage: needs.frontage / plots, powerKw: needs.powerKw / plots };
-  const found: Barrier[] = judgeFit(plot, part, { openFlameAllowed });
   const { flameZoneIds } = rules;
-  if (needs.openFlame && flameZoneIds.length > 0 && !flameZoneIds.includes(plot.zoneId)) found.push('flame-zone');
-  if (rules.documents && !applicant.documentsValid) found.push('documents-missing');
-  return found;
+  return (plot: Plot): Barrier[] => {
+    const found: Barrier[] = judgeFit(plot, part, { openFlameAllowed });
+    if (needs.openFlame && flameZoneIds.length > 0 && !flameZoneIds.includes(plot.zoneId)) found.push('flame-zone');
+    if (rules.documents && !applicant.documentsValid) found.push('documents-missing');
+    return found;
+  };
 }
 
 /** Those who stand where they are not to move stay there, whatever a rule says: somebody has decided so. */
-function barriersOf(facts: PlacingFacts, settled: Set<number>): FairInstance['forbidden'] {
+function barriersOf(facts: PlacingFacts, settled: Set<number>, asked?: Uint8Array): FairInstance['forbidden'] {
   const { applicants, plan } = facts;
   const pairs = new Map<Barrier, [number, number][]>();
   for (const [vendor, applicant] of applicants.entries()) {
+    const barriersOn = barrierJudge(facts, applicant);
     for (const [plot, ground] of plan.plots.entries()) {
-      if (settled.has(vendor * plan.plots.length + plot)) continue;
-      for (const barrier of barriersAt(facts, applicant, ground)) {
+      const pair = vendor * plan.plots.length + plot;
+      if (asked?.[pair] === 0 || settled.has(pair)) continue;
+      for (const barrier of barriersOn(ground)) {
         const list = pairs.get(barrier);
         if (list) list.push([vendor, plot]);
         else pairs.set(barrier, [[vendor, plot]]);

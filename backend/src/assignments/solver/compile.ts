@@ -8,14 +8,17 @@ import type { Model } from './model.ts';
 import { addWishLimits } from './soft-limits.ts';
 import { wishRow } from './wishes.ts';
 
-/** Turns an instance into rows, scores and limits. Pairs that a rule forbids on its own are forbidden here. */
-export function compile(fair: FairInstance): Model {
+/**
+ * Turns an instance into rows, scores and limits. Pairs that a rule forbids on its own are forbidden here, and so are those
+ * that are not among the `asked`: a 1 for every pair to look at, at vendor * plots + plot.
+ */
+export function compile(fair: FairInstance, asked?: Uint8Array): Model {
   const frame = frameOf(fair);
   const limits = new Limits(frame.rows);
   addHardLimits(frame, limits);
   for (const [i] of fair.distances.entries()) addDistance(frame, limits, i);
   addWishLimits(frame, limits);
-  const scores = scoresOf(frame, limits.bonus);
+  const scores = scoresOf(frame, limits.bonus, asked);
   const pinned = new Int32Array(frame.rows).fill(-1);
   const groups = groupsOf(frame);
   const groupOf = new Int32Array(frame.rows).fill(-1);
@@ -82,7 +85,7 @@ export function openPairs(fair: FairInstance): Uint8Array {
   return open;
 }
 
-function scoresOf(frame: Frame, bonus: Int32Array): Int32Array {
+function scoresOf(frame: Frame, bonus: Int32Array, asked?: Uint8Array): Int32Array {
   const { fair, plots, rows, rowVendor, rowSlot } = frame;
   const open = openPairs(fair);
   const scores = new Int32Array(rows * plots).fill(forbidden);
@@ -90,9 +93,10 @@ function scoresOf(frame: Frame, bonus: Int32Array): Int32Array {
   for (let row = 0; row < rows; row++) {
     const vendor = rowVendor[row]!;
     let wish = wishes.get(vendor);
-    if (!wish) wishes.set(vendor, (wish = wishRow(fair, vendor)));
+    if (!wish) wishes.set(vendor, (wish = wishRow(fair, vendor, asked)));
     const parts = fair.vendors[vendor]!.plots;
     for (let plot = 0; plot < plots; plot++) {
+      if (asked?.[vendor * plots + plot] === 0) continue;
       const points = parts === 1 ? wish[plot]! : Math.floor(wish[plot]! / parts);
       if (open[vendor * plots + plot]) scores[row * plots + plot] = points + bonus[row]!;
     }

@@ -3,6 +3,7 @@ import { buildFair, placeWorth } from './build-fair.ts';
 import { compile } from './compile.ts';
 import type { PlacingFacts } from './facts.ts';
 import { forbidden } from './instance.ts';
+import { askedPairs } from './mend-scope.ts';
 import type { Model } from './model.ts';
 import { priceAndRepair } from './optimise.ts';
 import type { Plan } from './plan.ts';
@@ -29,7 +30,8 @@ export type Waiting = Record<string, Candidate['state']>;
  */
 export function mendFacts(facts: PlacingFacts, change: PlaceChange, waiting: Waiting): Mending {
   const free: PlacingFacts = { ...facts, mayMove: 'everybody' };
-  const model = compile(buildFair(withPins(free)));
+  const asked = askedPairs(facts, change);
+  const model = compile(buildFair(withPins(free), asked), asked);
   const rows = rowsFrom(model, placesOf(facts, standingOf(facts)));
   const before = planFrom(model, rows);
   const leaving = leavingRows(facts, model, change);

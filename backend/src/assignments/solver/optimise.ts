@@ -53,6 +53,9 @@ const roundsOfPrices = 60;
 /** At first prices move far, and every pair is looked at in each round. */
 const roundsOfLooks = 12;
 const roundsBetweenLooks = 20;
+/** Rounds in which the bound has to fall by a part of what the search is content with; else it is left to the search. */
+const roundsToGain = 10;
+const partToGain = 1 / 20;
 
 /**
  * The best plan it can find for a fair and a bound that no plan can pass. Without rules that tie vendors to each other
@@ -94,6 +97,7 @@ export function priceAndRepair(relaxation: Relaxation, options: Options, rounds 
   startPrices(relaxation, stop);
   const climb = startClimb(relaxation);
   let plan: Plan | undefined;
+  let before = Infinity;
   for (let round = 1; round <= rounds; round++) {
     let value = solveRelaxed(relaxation);
     if (round <= roundsOfLooks && relaxation.graph.pairs > 0) {
@@ -101,11 +105,14 @@ export function priceAndRepair(relaxation: Relaxation, options: Options, rounds 
       value = solveRelaxed(relaxation);
     } else if (round % 4 === 0) reprice(relaxation);
     const fits = !moveMultipliers(relaxation, climb, value);
-    if (round % roundsBetweenLooks === 0 || fits || stop()) {
+    const isSlow =
+      round % roundsToGain === 0 && before - climb.least < (partToGain * content * Math.abs(climb.least)) / 100;
+    if (round % roundsToGain === 0) before = climb.least;
+    if (round % roundsBetweenLooks === 0 || isSlow || fits || stop()) {
       const next = polished(relaxation, stop);
       if (!plan || isBetter(next, plan)) plan = next;
       report(plan, relaxation, 'prices', options);
-      if (fits || stop() || (plan.isSound && gapOf(plan.value, relaxation.bound) <= content)) break;
+      if (isSlow || fits || stop() || (plan.isSound && gapOf(plan.value, relaxation.bound) <= content)) break;
     }
   }
   settle(relaxation, climb);

@@ -1,5 +1,5 @@
 import { assign } from './assign.ts';
-import { feesOf, limitsPart, paidValue, type Proof, provenBound, scale, usedSums } from './bound.ts';
+import { type Fees, feesOf, limitsPart, paidValue, type Proof, provenBound, scale, usedSums } from './bound.ts';
 import type { Model } from './model.ts';
 import { sparseAssign } from './sparse-assign.ts';
 import { type SparseGraph, sparseGraph } from './sparse-graph.ts';
@@ -19,9 +19,11 @@ export interface Relaxation {
   sums: Float64Array;
 }
 
-/** Starts from the assignment that no limit binds, solved to its optimum. */
+/** Starts where nothing has a price; without limits, from the assignment solved to its optimum. */
 export function relax(model: Model, multipliers?: Float64Array, columnPrice?: Float64Array): Relaxation {
-  const plain = columnPrice ? { columnPrice, columnOf: undefined } : plainSolution(model);
+  const isTied = model.most.length > 0;
+  const free = columnPrice ?? new Float64Array(model.plots * model.slots);
+  const plain = isTied || columnPrice ? { columnPrice: free, columnOf: undefined } : plainSolution(model);
   const proof: Proof = {
     columnPrice: plain.columnPrice,
     multipliers: multipliers ?? new Float64Array(model.most.length),
@@ -62,10 +64,9 @@ export function reprice(
 ): void {
   const { model, multipliers } = relaxation;
   const proof: Proof = { columnPrice: columnPrice.slice(), multipliers: multipliers.slice() };
-  const lists: (Int32Array | number[])[] = Array.from({ length: model.rows }, () => []);
-  const bound = provenBound(model, proof, (row, paid) => {
-    const offset = model.rowSlot[row]! * model.plots;
-    lists[row] = bestColumns(paid, columnPrice, offset, columnOf[row]!);
+  const lists: Int32Array[] = Array.from({ length: model.rows }, () => none);
+  const bound = provenBound(model, proof, (row, left) => {
+    lists[row] = bestColumns(left, model.rowSlot[row]! * model.plots, columnOf[row]!);
   });
   if (bound < relaxation.bound) Object.assign(relaxation, { bound, proof });
   const next = sparseGraph(lists, model.plots * model.slots);
@@ -74,24 +75,28 @@ export function reprice(
   relaxation.graph = next;
 }
 
-/** The columns that serve a row best at these prices, the best first, and the one it has. */
-function bestColumns(paid: Float64Array, price: Float64Array, offset: number, matched: number): number[] {
-  const best: number[] = [];
-  const worth: number[] = [];
-  for (let plot = 0; plot < paid.length; plot++) {
-    const left = paid[plot]! - price[offset + plot]!;
-    if (left === -Infinity || (best.length === kept && left <= worth[kept - 1]!)) continue;
-    let at = best.length < kept ? best.length : kept - 1;
-    while (at > 0 && worth[at - 1]! < left) {
+const none = new Int32Array(0);
+const worth = new Float64Array(kept);
+const best = new Int32Array(kept + 1);
+
+/** The columns of which most is left to a row, the best first, and the one it has. */
+function bestColumns(left: Float64Array, offset: number, matched: number): Int32Array {
+  let count = 0;
+  let isIn = matched < 0;
+  for (let plot = 0; plot < left.length; plot++) {
+    const value = left[plot]!;
+    if (value === -Infinity || (count === kept && value <= worth[kept - 1]!)) continue;
+    let at = count < kept ? count++ : kept - 1;
+    for (; at > 0 && worth[at - 1]! < value; at--) {
       worth[at] = worth[at - 1]!;
       best[at] = best[at - 1]!;
-      at--;
     }
-    worth[at] = left;
+    worth[at] = value;
     best[at] = offset + plot;
   }
-  if (matched >= 0 && !best.includes(matched)) best.push(matched);
-  return best;
+  for (let k = 0; k < count && !isIn; k++) isIn = best[k] === matched;
+  if (!isIn) best[count++] = matched;
+  return best.slice(0, count);
 }
 
 function matchedColumns({ model, graph }: Relaxation): Int32Array {
@@ -123,13 +128,25 @@ export function relaxedPlot({ model, graph }: Relaxation, row: number): number {
 export function solveRelaxed(relaxation: Relaxation): number {
   const { model, multipliers, graph, sums } = relaxation;
   const fees = feesOf(model, multipliers);
-  for (let pair = 0; pair < graph.pairs; pair++) {
-    graph.value[pair] = paidValue(model, fees, graph.row[pair]!, graph.column[pair]! % model.plots);
-  }
+  payPairs(model, fees, graph);
   let total = sparseAssign(graph) + limitsPart(model, multipliers);
   for (let row = 0; row < model.rows; row++) {
     if (model.pinned[row]! >= 0) total += paidValue(model, fees, row, model.pinned[row]!);
   }
   usedSums(model, (row) => relaxedPlot(relaxation, row), sums);
   return total / scale + model.constant;
+}
+
+/** The same as `paidValue` for every pair of the graph, whose pairs are row by row. */
+function payPairs({ plots, scores, memberships }: Model, fees: Fees, { rows, column, value }: SparseGraph): void {
+  for (let row = 0; row < memberships.length; row++) {
+    const [from, until] = [rows.start[row]!, rows.start[row + 1]!];
+    for (let pair = from; pair < until; pair++) value[pair] = scores[row * plots + (column[pair]! % plots)]!;
+    for (const { family, weight } of memberships[row]!) {
+      const fee = fees[family];
+      if (!fee) continue;
+      for (let pair = from; pair < until; pair++) value[pair] = value[pair]! - weight * fee[column[pair]! % plots]!;
+    }
+    for (let pair = from; pair < until; pair++) value[pair] = Math.ceil(value[pair]! * scale);
+  }
 }

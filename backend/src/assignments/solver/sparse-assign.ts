@@ -25,6 +25,7 @@ export function sparseAssign(graph: SparseGraph): number {
     settled: [],
   };
   fitRows(graph);
+  bid(graph);
   for (let row = 0; row < rows.price.length; row++) {
     if (rows.matchedBy[row]! < 0 && rows.price[row]! > 0) augmentFrom(row, rows, columns, value, scratch);
   }
@@ -53,6 +54,46 @@ function fitRows({ rows, columns, column, value }: SparseGraph): void {
     if (matched < 0 || value[matched]! - columns.price[column[matched]!]! === best) continue;
     rows.matchedBy[row] = -1;
     columns.matchedBy[column[matched]!] = -1;
+  }
+}
+
+/** Bids for each row that is open, before the rest is left to chains: two rows may bid for one column in tiny steps. */
+const bidsPerRow = 12;
+
+/**
+ * Gives each open row its best column, whose price rises to where the row's second choice is as good; whoever is displaced
+ * bids next. The same as in reduce-rows.ts, over the pairs of the graph.
+ */
+function bid({ rows, columns, column, value }: SparseGraph): void {
+  const open: number[] = [];
+  for (let row = 0; row < rows.price.length; row++)
+    if (rows.matchedBy[row]! < 0 && rows.price[row]! > 0) open.push(row);
+  let bids = open.length * bidsPerRow;
+  while (open.length > 0 && bids-- > 0) {
+    const row = open.pop()!;
+    let [best, second] = [0, 0];
+    let bestPair = -1;
+    for (let k = rows.start[row]!; k < rows.start[row + 1]!; k++) {
+      const pair = rows.list[k]!;
+      const worth = value[pair]! - columns.price[column[pair]!]!;
+      if (worth > best) {
+        second = best;
+        best = worth;
+        bestPair = pair;
+      } else if (worth > second) second = worth;
+    }
+    rows.price[row] = second;
+    if (bestPair < 0) continue;
+    const wanted = column[bestPair]!;
+    const before = columns.matchedBy[wanted]!;
+    if (before >= 0 && best === second) continue;
+    columns.price[wanted] = columns.price[wanted]! + best - second;
+    rows.matchedBy[row] = bestPair;
+    columns.matchedBy[wanted] = bestPair;
+    if (before < 0) continue;
+    const displaced = rows.nodeOf[before]!;
+    rows.matchedBy[displaced] = -1;
+    open.push(displaced);
   }
 }
 

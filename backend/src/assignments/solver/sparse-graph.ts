@@ -19,17 +19,17 @@ export interface Side {
   matchedBy: Int32Array;
 }
 
-/** The lists hold each row's columns; prices start at 0 and nothing is matched. */
+/** The lists hold each row's columns, and pairs are numbered in their order; prices start at 0 and nothing is matched. */
 export function sparseGraph(columnLists: (Int32Array | number[])[], columns: number): SparseGraph {
   const pairs = columnLists.reduce((sum, list) => sum + list.length, 0);
   const row = new Int32Array(pairs);
   const column = new Int32Array(pairs);
   let at = 0;
-  for (const [i, list] of columnLists.entries()) {
-    for (const j of list) {
-      row[at] = i;
-      column[at++] = j;
-    }
+  for (let i = 0; i < columnLists.length; i++) {
+    const list = columnLists[i]!;
+    row.fill(i, at, at + list.length);
+    column.set(list, at);
+    at += list.length;
   }
   return {
     pairs,
@@ -43,11 +43,12 @@ export function sparseGraph(columnLists: (Int32Array | number[])[], columns: num
 
 function sideOf(nodeOf: Int32Array, nodes: number): Side {
   const start = new Int32Array(nodes + 1);
-  for (const node of nodeOf) start[node + 1] = start[node + 1]! + 1;
+  for (let pair = 0; pair < nodeOf.length; pair++) start[nodeOf[pair]! + 1] = start[nodeOf[pair]! + 1]! + 1;
   for (let node = 0; node < nodes; node++) start[node + 1] = start[node + 1]! + start[node]!;
   const next = start.slice();
   const list = new Int32Array(nodeOf.length);
-  for (const [pair, node] of nodeOf.entries()) {
+  for (let pair = 0; pair < nodeOf.length; pair++) {
+    const node = nodeOf[pair]!;
     list[next[node]!] = pair;
     next[node] = next[node]! + 1;
   }

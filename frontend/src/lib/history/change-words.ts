@@ -57,7 +57,7 @@ const switches: Partial<Record<ChangeField, [yes: Word, no: Word]>> = {
 };
 const moments: string[] = ['startsAt', 'endsAt', 'expectedAt'] satisfies ChangeField[];
 /** Told by their figure alone, not by how many. */
-const figures: string[] = ['version', 'expectedPeak', 'crowdCap'] satisfies ChangeField[];
+const figures: string[] = ['version', 'expectedPeak', 'crowdCap', 'answerDays'] satisfies ChangeField[];
 const longest = 80;
 
 const short = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
@@ -101,6 +101,7 @@ const fieldWord: Record<ChangeField, Word> = {
   gates: m.history_field_gates,
   expectedPeak: m.history_field_expectedPeak,
   crowdCap: m.history_field_crowdCap,
+  answerDays: m.answer_form,
   status: m.history_field_status,
   applicationsOpen: m.history_field_applicationsOpen,
   crowd: m.history_field_crowd,

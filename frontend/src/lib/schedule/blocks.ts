@@ -70,12 +70,25 @@ export function blocksBetween({ items, services, blockers }: Schedule, from: num
 
 const later = (at: string, minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString();
 
-/** The edit that moves a block by minutes, and an item to another stage. */
-export function shifted({ change }: Block, minutes: number, lane?: string): ScheduleChange {
+/** By how many minutes the two ends of a block go elsewhere: both the same moves it, one alone stretches it. */
+export interface Shift {
+  starts: number;
+  ends: number;
+}
+
+/** A shift that leaves at least five minutes, and of a service at least one turn; the end that was not meant stays. */
+export function kept(block: Pick<Block, 'startsAt' | 'endsAt' | 'minutes'>, { starts, ends }: Shift): Shift {
+  const spare = (Date.parse(block.endsAt) - Date.parse(block.startsAt)) / 60_000 - Math.max(5, block.minutes);
+  if (starts - ends <= spare) return { starts, ends };
+  return ends === 0 ? { starts: spare, ends } : { starts, ends: starts - spare };
+}
+
+/** The edit that shifts the ends of a block, and moves an item to another stage. */
+export function shifted({ change }: Block, { starts, ends }: Shift, lane?: string): ScheduleChange {
   const moved = <T extends { startsAt: string; endsAt: string }>(one: T): T => ({
     ...one,
-    startsAt: later(one.startsAt, minutes),
-    endsAt: later(one.endsAt, minutes),
+    startsAt: later(one.startsAt, starts),
+    endsAt: later(one.endsAt, ends),
   });
   if (change.kind === 'put-service') return { kind: 'put-service', service: moved(change.service) };
   if (change.kind === 'put-blocker') return { kind: 'put-blocker', blocker: moved(change.blocker) };

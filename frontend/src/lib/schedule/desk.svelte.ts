@@ -53,6 +53,9 @@ export class ScheduleDesk {
   readonly standingAt = $derived.by(
     () => new Map(this.facts.standings.map((one) => [`${one.plotId} ${one.slotId}`, one])),
   );
+  readonly #byVendor = $derived.by(() =>
+    Map.groupBy(this.facts.standings, ({ applicationId, slotId }) => `${applicationId} ${slotId}`),
+  );
   readonly conflicts = $derived.by(() => findScheduleConflicts(this.plan, this.#tried(), this.festival));
   readonly stopping = $derived.by(() => this.conflicts.filter(({ stops }) => stops).length);
   /** Conflicts by what they are about: `plot p1 am`, `item opening`. */
@@ -94,7 +97,14 @@ export class ScheduleDesk {
   vendor = (applicationId: string) => this.ground.vendors.get(applicationId);
   nameOf = (applicationId: string) => say(this.vendor(applicationId)?.name) || '?';
   numberOf = (plotId: string) => this.ground.plots.get(plotId)?.number ?? '?';
+  letterOf = (zoneId: string) => this.festival.zones.find(({ id }) => id === zoneId)?.letter;
+  /** Whether a vendor has told to come late on the day of a slot, and when. */
+  lateOf = (applicationId: string, slotId: string) =>
+    this.vendor(applicationId)?.late.find(({ marketDayId }) => marketDayId === this.slotOf(slotId)?.day.id);
   slotOf = (slotId: string) => this.ground.slots.get(slotId);
+  /** Where a vendor stands in a slot, side by side in order. */
+  standingsOf = (applicationId: string, slotId: string): ScheduleStanding[] =>
+    this.#byVendor.get(`${applicationId} ${slotId}`)?.toSorted((a, b) => a.part - b.part) ?? [];
   faultsAt = ({ plotId, slotId }: Cell, carried = this.carried) =>
     carried ? judgeDrop(this.ground, carried.applicationId, plotId, slotId, carried.standing?.id ?? null) : [];
 

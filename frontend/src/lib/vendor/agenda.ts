@@ -1,10 +1,12 @@
 import type { ApplicationForVendor } from '@yikeji/shared-types/application.ts';
+import { owesAnswer } from '@yikeji/shared-types/answer.ts';
 import type { OwnPapers, PaperStanding } from '@yikeji/shared-types/paper.ts';
 import { daysOf, isOver, type Placed } from './placed.ts';
 
 /** Something a vendor has to do, and by when (milliseconds). */
 export type Task = { id: string; at: number } & (
   | { kind: 'answer'; application: ApplicationForVendor }
+  | { kind: 'confirm'; application: ApplicationForVendor }
   | { kind: 'paper'; paper: PaperStanding; applications: ApplicationForVendor[] }
   | { kind: 'come'; application: ApplicationForVendor; placed: Placed }
 );
@@ -31,7 +33,7 @@ function isAsked({ state, expiresOn }: PaperStanding, now: number): boolean {
 }
 
 /**
- * Everything a vendor has to do at all festivals, soonest first: answer what was asked, send papers (each once, however many
+ * Everything a vendor has to do at all festivals, soonest first: say whether they come, answer what was asked, send papers (each once, however many
  * festivals ask for it), and come with everything on each day that is left.
  */
 export function agenda(applications: ApplicationForVendor[], papers: OwnPapers | null, now: number): Task[] {
@@ -42,6 +44,13 @@ export function agenda(applications: ApplicationForVendor[], papers: OwnPapers |
     if (begins === null) continue;
     if (application.state === 'needs-info')
       tasks.push({ id: `answer-${application.id}`, kind: 'answer', at: begins, application });
+    if (application.answer && owesAnswer(application, now))
+      tasks.push({
+        id: `confirm-${application.id}`,
+        kind: 'confirm',
+        at: Date.parse(application.answer.by),
+        application,
+      });
     if (application.state !== 'accepted' || !application.pass || application.pass.revoked) continue;
     for (const placed of daysLeft(application, now))
       if (placed.plots.length > 0)

@@ -1,7 +1,7 @@
 import type { ApplicationForVendor, ApplicationState } from '@yikeji/shared-types/application.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Tone } from '#lib/ui/tone.ts';
-import { clock } from '#lib/words.ts';
+import { clock, dayAndClock } from '#lib/words.ts';
 import { arrivalOn, type Placed } from './placed.ts';
 
 export const stateTone: Record<ApplicationState, Tone> = {
@@ -22,7 +22,7 @@ export const stateWord: Record<ApplicationState, () => string> = {
   withdrawn: m.vendor_state_withdrawn,
 };
 
-/** What the state means for the vendor, in one sentence. */
+/** What a state means for the vendor, in one sentence. */
 export const stateHint: Record<ApplicationState, () => string> = {
   submitted: m.vendor_hint_submitted,
   'needs-info': m.vendor_hint_needs_info,
@@ -31,6 +31,13 @@ export const stateHint: Record<ApplicationState, () => string> = {
   declined: m.vendor_hint_declined,
   withdrawn: m.vendor_hint_withdrawn,
 };
+
+/** The same of an application, which says why it is over where nobody withdrew it. */
+export function hint({ state, answer, festival }: ApplicationForVendor): string {
+  return state === 'withdrawn' && answer?.given === 'lapsed'
+    ? m.answer_lapsed({ when: dayAndClock(answer.by, festival.timeZone) })
+    : stateHint[state]();
+}
 
 /** When a day is spoken of by another status than its own: the whole festival's comes first. */
 export function stoppedWord({ festival }: ApplicationForVendor, placed: Placed | null): string | null {

@@ -1,11 +1,12 @@
 import { ObjectId } from 'bson';
-import { ensured, type Call } from '../commands/call.ts';
+import { ensured, writable, type Call } from '../commands/call.ts';
 import { CommandError, unsupported } from '../commands/errors.ts';
 import { runUpdate } from '../commands/update.ts';
 import { decode, encode } from '../values/codec.ts';
 import { encodeKey } from '../values/key.ts';
 import { plainAt } from '../values/path.ts';
 import { isDoc, setOwn, type Doc } from '../values/types.ts';
+import { evaluatePlain } from './expression.ts';
 
 /** Stores the result of a pipeline as its last stage, `$out` or `$merge`, says. */
 export function writeResult(call: Call, docs: Doc[], stage: Doc): void {
@@ -31,19 +32,25 @@ function withId(doc: Doc): Doc {
 
 function replaceCollection(call: Call, docs: Doc[], operand: unknown): void {
   const { db, name } = target(call, operand);
-  const old = call.view.find(db, name);
+  const old = writable({ ...call, db }, name);
   const specs = old?.indexes.map((index) => index.spec) ?? [];
   const options = old?.options ?? {};
-  call.engine.store.atomically(() => {
-    if (old) call.view.dropCollection(old);
-    const made = call.view.createCollection(db, name, options);
-    for (const spec of specs) call.view.createIndex(made, spec);
-    for (const given of docs) {
-      const bytes = encode(withId(given));
-      const doc = decode(bytes);
-      call.view.insert(made, doc, bytes, encodeKey(doc._id, made.collation));
-    }
-  });
+  const { store } = call.engine;
+  try {
+    store.atomically(() => {
+      if (old) call.view.dropCollection(old);
+      const made = call.view.createCollection(db, name, options);
+      for (const spec of specs) call.view.createIndex(made, spec);
+      for (const given of docs) {
+        const bytes = encode(withId(given));
+        const doc = decode(bytes);
+        call.view.insert(made, doc, bytes, encodeKey(doc._id, made.collation));
+      }
+    });
+  } catch (error) {
+    store.reload();
+    throw error;
+  }
 }
 
 function merge(call: Call, docs: Doc[], operand: unknown): void {
@@ -53,6 +60,11 @@ function merge(call: Call, docs: Doc[], operand: unknown): void {
   const on = spec.on === undefined ? ['_id'] : ([] as string[]).concat(spec.on as string[]);
   const { whenMatched = 'merge', whenNotMatched = 'insert' } = spec;
   const collection = ensured(inner, name);
+  const unique = (fields: string[]): boolean =>
+    fields.length === on.length && fields.every((field) => on.includes(field));
+  const indexes = collection.indexes.filter((index) => index.unique && !index.partial);
+  if (![['_id'], ...indexes.map(({ key }) => Object.keys(key))].some(unique))
+    throw new CommandError('Location51183', 'Cannot find index to verify that join fields will be unique');
   for (const given of docs) {
     const doc = decode(encode(withId(given)));
     const filter: Doc = {};
@@ -63,7 +75,7 @@ function merge(call: Call, docs: Doc[], operand: unknown): void {
       multi: false,
       upsert: false,
       bypass: false,
-      variables: { ...(isDoc(spec.let) ? spec.let : {}), new: given },
+      variables: { ...variablesFrom(spec.let, given), new: given },
     };
     const { matched } = whenMatched === 'fail' ? { matched: 0 } : runUpdate(inner, name, { ...base, update });
     if (matched > 0 || whenNotMatched === 'discard') continue;
@@ -75,6 +87,14 @@ function merge(call: Call, docs: Doc[], operand: unknown): void {
     call.view.insert(collection, doc, encode(doc), encodeKey(doc._id, collection.collation));
   }
 }
+
+const variablesFrom = (bindings: unknown, doc: Doc): Doc =>
+  Object.fromEntries(
+    Object.entries(isDoc(bindings) ? bindings : {}).map(([name, expression]) => [
+      name,
+      evaluatePlain(expression, doc, { new: doc }) ?? null,
+    ]),
+  );
 
 function matchedUpdate(whenMatched: unknown, doc: Doc, on: string[]): unknown {
   if (Array.isArray(whenMatched)) return whenMatched;

@@ -26,12 +26,11 @@ const serverStatus: Handler = ({ engine }) => {
 };
 
 const setParameter: Handler = ({ body, engine }) => {
-  for (const [name, value] of Object.entries(body)) {
-    if (name !== 'ttlMonitorSleepSecs') continue;
-    if (!isNumeric(value) || !(toNumber(value) > 0))
-      throw new CommandError('BadValue', 'ttlMonitorSleepSecs must be a positive number');
-    engine.parameters.ttlMonitorSleepSecs = toNumber(value);
-  }
+  const { ttlMonitorSleepSecs: seconds } = body;
+  if (seconds === undefined) throw new CommandError('InvalidOptions', 'Only ttlMonitorSleepSecs can be set');
+  if (!isNumeric(seconds) || !(toNumber(seconds) > 0))
+    throw new CommandError('BadValue', 'ttlMonitorSleepSecs must be a positive number');
+  engine.parameters.ttlMonitorSleepSecs = toNumber(seconds);
   return { ok: 1 };
 };
 

@@ -13,9 +13,9 @@ import { statistics } from './diagnostics.ts';
 import { CommandError } from './errors.ts';
 import { checkNamespace } from '../storage/catalog.ts';
 
-/** The stages that the storage answers itself: filter, order and page, so that indexes serve them. */
-function leading(pipeline: Doc[]): { filter: Doc; sort: Doc; skip: number; limit: number; rest: Doc[] } {
-  const head = { filter: {} as Doc, sort: {} as Doc, skip: 0, limit: 0 };
+/** The stages that the storage answers itself: filter and order, so that indexes serve them. */
+export function leading(pipeline: Doc[]): { filter: Doc; sort: Doc; rest: Doc[] } {
+  const head = { filter: {} as Doc, sort: {} as Doc };
   const rest = [...pipeline];
   const take = (name: string): unknown => {
     const stage = rest[0];
@@ -53,13 +53,13 @@ export function runStages(
       hint,
     );
   }
-  const { filter, sort, skip, limit, rest } = leading(pipeline);
+  const { filter, sort, rest } = leading(pipeline);
   const environment = environmentOf(call, collation, variables);
   const query = {
     filter,
     sort: parseSort(sort),
-    skip,
-    limit,
+    skip: 0,
+    limit: 0,
     collation,
     variables,
     hint,

@@ -5,8 +5,8 @@ import { countArgument, docArgument, ensured, isOrdered, variablesOf, type Call,
 import { firstReply } from './cursor-reply.ts';
 import { CommandError } from './errors.ts';
 import { insertRaw } from './insert.ts';
-import { runDelete, runUpdate } from './update.ts';
-import { endsCommand, writeError } from './write-batch.ts';
+import { readStatement, runDelete, runUpdate } from './update.ts';
+import { checkBatch, endsCommand, writeError } from './write-batch.ts';
 
 interface Totals {
   nErrors: number;
@@ -34,25 +34,14 @@ function runOne(call: Call, raw: Buffer, namespaces: string[], totals: Totals): 
   const [db, name] = split(namespace);
   const inner: Call = { ...call, db };
   const bypass = truthy(call.body.bypassDocumentValidation);
-  const variables = variablesOf(call, op.constants);
   switch (verb) {
     case 'insert':
       insertRaw(inner, ensured(inner, name), Buffer.from(encode(docArgument(op.document, 'document'))), bypass);
       totals.nInserted += 1;
       return { n: 1 };
     case 'update': {
-      const { matched, modified, upserted } = runUpdate(inner, name, {
-        filter: docArgument(op.filter, 'filter'),
-        update: op.updateMods,
-        multi: truthy(op.multi),
-        upsert: truthy(op.upsert),
-        sort: op.sort,
-        hint: op.hint,
-        collation: op.collation,
-        arrayFilters: op.arrayFilters as Doc[] | undefined,
-        bypass,
-        variables,
-      });
+      const statement = readStatement(inner, { ...op, q: op.filter, u: op.updateMods, c: op.constants });
+      const { matched, modified, upserted } = runUpdate(inner, name, statement);
       totals.nMatched += matched;
       totals.nModified += modified;
       if (upserted) totals.nUpserted += 1;
@@ -68,7 +57,7 @@ function runOne(call: Call, raw: Buffer, namespaces: string[], totals: Totals): 
         one: !truthy(op.multi),
         hint: op.hint,
         collation: op.collation,
-        variables,
+        variables: variablesOf(call, op.constants),
       });
       totals.nDeleted += removed;
       return { n: removed };
@@ -80,8 +69,7 @@ function runOne(call: Call, raw: Buffer, namespaces: string[], totals: Totals): 
 const bulkWrite: Handler = (call) => {
   const ops = call.raw.get('ops') ?? [];
   const namespaces = (call.raw.get('nsInfo') ?? []).map((raw) => String(decode(raw).ns));
-  if (ops.length === 0)
-    throw new CommandError('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
+  checkBatch(ops);
   const totals: Totals = { nErrors: 0, nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 };
   const results: Doc[] = [];
   for (const [idx, op] of ops.entries()) {

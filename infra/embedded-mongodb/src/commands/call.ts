@@ -58,13 +58,17 @@ export function existing(call: Call, name = namespaceOf(call)): CollectionInfo |
   return call.view.find(call.db, name);
 }
 
-/** The collection that a write goes to, made when it does not exist. */
-export function ensured(call: Call, name = namespaceOf(call)): CollectionInfo {
+/** The collection that a write or an index goes to, when it exists; a view is refused. */
+export function writable(call: Call, name = namespaceOf(call)): CollectionInfo | undefined {
   const found = call.view.find(call.db, name);
   if (found?.options.viewOn)
     throw new CommandError('CommandNotSupportedOnView', `Namespace ${call.db}.${name} is a view, not a collection`);
-  return found ?? call.view.createCollection(call.db, name, {});
+  return found;
 }
+
+/** The collection that a write goes to, made when it does not exist. */
+export const ensured = (call: Call, name = namespaceOf(call)): CollectionInfo =>
+  writable(call, name) ?? call.view.createCollection(call.db, name, {});
 
 /** A document argument; an absent one is empty. */
 export function docArgument(value: unknown, name: string): Doc {

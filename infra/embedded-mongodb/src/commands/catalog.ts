@@ -6,7 +6,7 @@ import { compareValues } from '../values/compare.ts';
 import { encode } from '../values/codec.ts';
 import { isNumeric, toNumber, truthy } from '../values/number.ts';
 import { isDoc, type Doc } from '../values/types.ts';
-import { docArgument, namespaceOf, type Call, type Handler } from './call.ts';
+import { docArgument, namespaceOf, writable, type Call, type Handler } from './call.ts';
 import { firstReply } from './cursor-reply.ts';
 import { CommandError, unsupported } from './errors.ts';
 
@@ -134,6 +134,7 @@ function readSpec(given: unknown, collection: CollectionInfo): Doc {
     throw new CommandError('CannotCreateIndex', 'Index keys cannot be an empty object');
   for (const [path, kind] of Object.entries(key)) {
     if (typeof kind === 'string') throw unsupported(`The index kind ${kind}`);
+    if (path.includes('$**')) throw unsupported('A wildcard index');
     if (!isNumeric(kind) || toNumber(kind) === 0 || Number.isNaN(toNumber(kind)))
       throw new CommandError(
         'CannotCreateIndex',
@@ -141,7 +142,6 @@ function readSpec(given: unknown, collection: CollectionInfo): Doc {
       );
     if (path === '' || path.startsWith('$') || path.includes('..') || path.endsWith('.'))
       throw new CommandError('CannotCreateIndex', `Index key contains an illegal field name: '${path}'`);
-    if (path.includes('$**')) throw unsupported('A wildcard index');
   }
   if (given.name === undefined)
     throw new CommandError('FailedToParse', "The 'name' field is a required property of an index specification");
@@ -168,12 +168,13 @@ function readSpec(given: unknown, collection: CollectionInfo): Doc {
   return spec;
 }
 
+/** What tells two indexes on the same fields apart; the others can be changed afterwards. */
+const SIGNATURE = ['unique', 'sparse', 'partialFilterExpression', 'collation'];
+
 function isSame(index: IndexInfo, spec: Doc): boolean {
   const bare = (doc: Doc): Doc => ({
     key: doc.key,
-    ...Object.fromEntries(
-      INDEX_OPTIONS.filter((option) => option !== 'hidden').map((option) => [option, doc[option] ?? null]),
-    ),
+    ...Object.fromEntries(SIGNATURE.map((option) => [option, doc[option] ?? null])),
   });
   return (
     compareValues(bare(index.spec), bare(spec)) === 0 &&
@@ -186,7 +187,7 @@ const createIndexes: Handler = (call) => {
   const given = call.body.indexes;
   if (!Array.isArray(given) || given.length === 0)
     throw new CommandError('BadValue', 'Must specify at least one index to create');
-  const known = call.view.find(call.db, name);
+  const known = writable(call, name);
   const collection = known ?? call.view.createCollection(call.db, name, {});
   const before = collection.indexes.length + 1;
   for (const item of given) {
@@ -194,7 +195,13 @@ const createIndexes: Handler = (call) => {
     if (Object.keys(spec.key as Doc).join() === '_id') continue;
     const named = collection.indexes.find((index) => index.name === spec.name);
     const same = collection.indexes.find((index) => isSame(index, spec));
-    if (named && named === same) continue;
+    if (named && named === same) {
+      if (compareValues(named.spec.expireAfterSeconds ?? null, spec.expireAfterSeconds ?? null) === 0) continue;
+      throw new CommandError(
+        'IndexOptionsConflict',
+        `An equivalent index already exists with the same name but different options: ${named.name}`,
+      );
+    }
     if (named)
       throw new CommandError(
         'IndexKeySpecsConflict',
@@ -220,8 +227,14 @@ function required(call: Call): CollectionInfo {
   return collection;
 }
 
+/** A collection that exists and has indexes, as views have none. */
+function indexed(call: Call): CollectionInfo {
+  writable(call);
+  return required(call);
+}
+
 const listIndexes: Handler = (call) => {
-  const collection = required(call);
+  const collection = indexed(call);
   const id = {
     v: 2,
     key: { _id: 1 },
@@ -232,7 +245,7 @@ const listIndexes: Handler = (call) => {
 };
 
 const dropIndexes: Handler = (call) => {
-  const collection = required(call);
+  const collection = indexed(call);
   const before = collection.indexes.length + 1;
   for (const wanted of Array.isArray(call.body.index) ? call.body.index : [call.body.index]) {
     if (wanted === '*') {

@@ -126,7 +126,4 @@ export const diagnosticCommands: Record<string, Handler> = {
   validate,
   hostInfo,
   currentOp: () => ({ inprog: [], ok: 1 }),
-  killOp: () => ({ info: 'attempting to kill op', ok: 1 }),
-  top: () => ({ totals: {}, ok: 1 }),
-  getCmdLineOpts: () => ({ argv: [], parsed: {}, ok: 1 }),
 };

@@ -1,10 +1,12 @@
 import { choosePlan, type Plan } from '../query/plan.ts';
 import { execute, type Query } from '../query/execute.ts';
-import type { IndexInfo } from '../storage/catalog.ts';
+import type { CollectionInfo, IndexInfo } from '../storage/catalog.ts';
 import type { Access, Tally } from '../storage/scan.ts';
+import { truthy } from '../values/number.ts';
 import { isDoc, type Doc } from '../values/types.ts';
 import { decode } from '../values/codec.ts';
-import { collationFor, docArgument, type Call, type Handler } from './call.ts';
+import { leading } from './aggregate.ts';
+import { type Call, type Handler } from './call.ts';
 import { CommandError } from './errors.ts';
 import { readQuery } from './find.ts';
 import { VERSION } from './handshake.ts';
@@ -60,37 +62,28 @@ function explained(call: Call, command: Doc): { name: string; query: Query } {
       return { name, query: readQuery(inner, collection) };
     case 'count':
     case 'distinct':
-    case 'findAndModify':
       return { name, query: readQuery(inner, collection, 'query') };
+    case 'findAndModify':
+      return { name, query: readQuery({ ...inner, body: { ...command, limit: 1 } }, collection, 'query') };
     case 'update':
     case 'delete': {
       const list = (command[verb === 'update' ? 'updates' : 'deletes'] ?? []) as (Doc | Uint8Array)[];
-      const statement = list[0] instanceof Uint8Array ? decode(list[0]) : (list[0] as Doc);
-      return {
-        name,
-        query: readQuery(
-          {
-            ...inner,
-            body: { filter: docArgument(statement?.q, 'q'), hint: statement?.hint, collation: statement?.collation },
-          },
-          collection,
-        ),
-      };
+      const statement = list[0] instanceof Uint8Array ? decode(list[0]) : (list[0] ?? {});
+      const limit = verb === 'update' && !truthy(statement.multi) ? 1 : statement.limit;
+      return { name, query: readQuery({ ...inner, body: { ...statement, limit } }, collection, 'q') };
     }
     case 'aggregate': {
-      const stages = (command.pipeline ?? []) as Doc[];
-      const filter = isDoc(stages[0]?.$match) ? stages[0].$match : {};
-      const sort = stages.find((stage, at) => at <= 1 && isDoc(stage.$sort))?.$sort;
-      return {
-        name,
-        query: readQuery(
-          { ...inner, body: { filter, sort, hint: command.hint, collation: command.collation } },
-          collection,
-        ),
-      };
+      const { filter, sort } = leading((command.pipeline ?? []) as Doc[]);
+      return { name, query: readQuery({ ...inner, body: { ...command, filter, sort } }, collection) };
     }
   }
   throw new CommandError('CommandNotFound', `Explain failed due to unknown command: ${verb}`);
+}
+
+/** The pipeline that answers a command on a view, as far as planning goes. */
+function underneath({ options }: CollectionInfo, query: Query, { aggregate, pipeline }: Doc): Doc {
+  const own = aggregate === undefined ? [{ $match: query.filter }] : (pipeline as Doc[]);
+  return { aggregate: options.viewOn, pipeline: [...((options.pipeline ?? []) as Doc[]), ...own] };
 }
 
 /** Answers how a command is planned, and for other verbosities than queryPlanner runs its search and counts. */
@@ -98,8 +91,8 @@ export function explainCommand(call: Call, command: Doc, verbosity: unknown): Do
   const { name, query } = explained(call, command);
   const namespace = `${call.db}.${name}`;
   const collection = call.view.find(call.db, name);
-  query.collation = collationFor(command.collation, collection);
-  const plan = collection && !collection.options.viewOn ? choosePlan(collection, query) : undefined;
+  if (collection?.options.viewOn) return explainCommand(call, underneath(collection, query, command), verbosity);
+  const plan = collection ? choosePlan(collection, query) : undefined;
   const winningPlan = plan ? winning(plan, query) : { stage: 'EOF' };
   const planner = { namespace, parsedQuery: query.filter, indexFilterSet: false, winningPlan, rejectedPlans: [] };
   const reply: Doc = { explainVersion: '1', queryPlanner: planner };

@@ -15,7 +15,7 @@ import {
   type Reply,
 } from './call.ts';
 import { CommandError } from './errors.ts';
-import { runDelete, runUpdate } from './update.ts';
+import { readStatement, runDelete, runUpdate } from './update.ts';
 
 /** The reply, in which the document has its fields in the order of its bytes. */
 function reply(
@@ -54,8 +54,6 @@ const findAndModify: Handler = (call) => {
   const { body } = call;
   const name = namespaceOf(call);
   const filter = docArgument(body.query, 'query');
-  const { sort, hint, collation } = body;
-  const variables = variablesOf(call);
   if (truthy(body.remove)) {
     if (body.update !== undefined)
       throw new CommandError('FailedToParse', 'Cannot specify both an update and remove=true');
@@ -65,23 +63,13 @@ const findAndModify: Handler = (call) => {
         "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
       );
     if (truthy(body.upsert)) throw new CommandError('FailedToParse', 'Cannot specify both upsert=true and remove=true');
-    const { removed, first } = runDelete(call, name, { filter, one: true, sort, hint, collation, variables });
+    const removal = { filter, one: true, sort: body.sort, hint: body.hint, collation: body.collation };
+    const { removed, first } = runDelete(call, name, { ...removal, variables: variablesOf(call) });
     return reply(call, name, filter, { n: removed }, first?.doc, first?.row.d);
   }
   if (body.update === undefined)
     throw new CommandError('FailedToParse', 'Either an update or remove=true must be specified');
-  const outcome = runUpdate(call, name, {
-    filter,
-    update: body.update,
-    multi: false,
-    upsert: truthy(body.upsert),
-    sort,
-    hint,
-    collation,
-    arrayFilters: body.arrayFilters as Doc[] | undefined,
-    bypass: body.bypassDocumentValidation === true,
-    variables,
-  });
+  const outcome = runUpdate(call, name, readStatement(call, { ...body, q: filter, u: body.update, multi: false }));
   const value = truthy(body.new) ? outcome.after : outcome.upserted ? undefined : outcome.before;
   const raw = truthy(body.new) ? outcome.raw?.after : outcome.raw?.before;
   const lastErrorObject = {

@@ -37,6 +37,8 @@ export function readQuery(call: Call, collection: CollectionInfo | undefined, fi
     collation: collationFor(body.collation, collection),
     variables: variablesOf(call),
     hint: body.hint,
+    ...(body.min === undefined ? {} : { min: docArgument(body.min, 'min') }),
+    ...(body.max === undefined ? {} : { max: docArgument(body.max, 'max') }),
     deadline: call.deadline,
   };
 }

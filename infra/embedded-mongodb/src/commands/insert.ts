@@ -6,7 +6,7 @@ import { inspect, withIdFirst, withNewId } from '../values/raw.ts';
 import { isDoc, type Doc } from '../values/types.ts';
 import { ensured, isOrdered, type Call, type Handler } from './call.ts';
 import { CommandError } from './errors.ts';
-import { runBatch, writeReply } from './write-batch.ts';
+import { checkBatch, runBatch, writeReply } from './write-batch.ts';
 
 const LARGEST = 16 * 1024 * 1024;
 
@@ -55,8 +55,7 @@ export function insertRaw(call: Call, collection: CollectionInfo, raw: Buffer, b
 
 const insert: Handler = (call) => {
   const docs = call.raw.get('documents') ?? [];
-  if (docs.length === 0)
-    throw new CommandError('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
+  checkBatch(docs);
   call.engine.counters.insert += docs.length;
   const collection = ensured(call);
   const { done, errors } = runBatch(docs, isOrdered(call.body), call.inTransaction, (raw) =>

@@ -1,7 +1,6 @@
 import { Blocked, type Owner } from '../storage/locks.ts';
 import { encode } from '../values/codec.ts';
 import { integerOf, isNumeric, toNumber } from '../values/number.ts';
-import { loadCatalog } from '../storage/catalog.ts';
 import { timestampElement } from '../values/raw.ts';
 import type { Doc } from '../values/types.ts';
 import type { Timestamp } from 'bson';
@@ -174,7 +173,7 @@ function undoable(engine: Engine, work: () => Reply): Reply {
       }
     });
   } catch (error) {
-    if (blocked) engine.store.collections = loadCatalog(engine.store.writer);
+    if (blocked) engine.store.reload();
     throw refused ?? error;
   }
 }

@@ -12,16 +12,16 @@ import {
   collationFor,
   docArgument,
   ensured,
-  existing,
   isOrdered,
   namespaceOf,
   variablesOf,
+  writable,
   type Call,
   type Handler,
 } from './call.ts';
 import { CommandError } from './errors.ts';
 import { checkId, validate } from './insert.ts';
-import { runBatch, writeReply } from './write-batch.ts';
+import { checkBatch, runBatch, writeReply } from './write-batch.ts';
 
 const LARGEST = 16 * 1024 * 1024;
 
@@ -52,7 +52,7 @@ export interface Outcome {
 
 /** Runs one update statement. */
 export function runUpdate(call: Call, name: string, statement: Statement): Outcome {
-  const collection = call.view.find(call.db, name);
+  const collection = writable(call, name);
   const collation = collationFor(statement.collation, collection);
   const update = compileUpdate(statement.update, {
     arrayFilters: statement.arrayFilters,
@@ -145,8 +145,7 @@ export function readStatement(call: Call, given: unknown): Statement {
 
 const update: Handler = (call) => {
   const statements = (call.raw.get('updates') ?? []).map((raw) => readStatement(call, decode(raw)));
-  if (statements.length === 0)
-    throw new CommandError('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
+  checkBatch(statements);
   call.engine.counters.update += statements.length;
   const name = namespaceOf(call);
   const { done, errors } = runBatch(statements, isOrdered(call.body), call.inTransaction, (statement) =>
@@ -176,7 +175,7 @@ export function runDelete(
     variables?: Doc | undefined;
   },
 ): { removed: number; first?: Found } {
-  const collection = existing(call, name);
+  const collection = writable(call, name);
   const collation = collationFor(statement.collation, collection);
   if (!collection) return { removed: 0 };
   const query = {
@@ -202,8 +201,7 @@ const remove: Handler = (call) => {
     collation,
     variables: variablesOf(call),
   }));
-  if (statements.length === 0)
-    throw new CommandError('InvalidLength', 'Write batch sizes must be between 1 and 100000. Got 0 operations.');
+  checkBatch(statements);
   call.engine.counters.delete += statements.length;
   const name = namespaceOf(call);
   const { done, errors } = runBatch(statements, isOrdered(call.body), call.inTransaction, (statement) =>

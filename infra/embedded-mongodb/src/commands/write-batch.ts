@@ -18,6 +18,17 @@ export function writeError(index: number, error: CommandError): Doc {
   };
 }
 
+const MOST_WRITES = 100_000;
+
+/** Refuses a batch without writes, or with more than a batch may have. */
+export function checkBatch({ length }: unknown[]): void {
+  if (length === 0 || length > MOST_WRITES)
+    throw new CommandError(
+      'InvalidLength',
+      `Write batch sizes must be between 1 and ${MOST_WRITES}. Got ${length} operations.`,
+    );
+}
+
 /** Errors that end a whole command rather than one write of it. */
 export const endsCommand = (error: unknown): boolean =>
   error instanceof Blocked ||

@@ -21,6 +21,8 @@ export interface Query {
   collation?: Collation | undefined;
   variables?: Variables | undefined;
   hint?: unknown;
+  min?: Doc | undefined;
+  max?: Doc | undefined;
   /** The time, in milliseconds of the clock, at which the query gives up; 0 for never. */
   deadline: number;
   /** Wants the array place that the filter matched at. */

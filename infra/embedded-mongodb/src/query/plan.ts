@@ -3,7 +3,7 @@ import type { CollectionInfo, IndexInfo } from '../storage/catalog.ts';
 import type { Access, Interval } from '../storage/scan.ts';
 import { sameCollation, type Collation } from '../values/collation.ts';
 import { compareValues } from '../values/compare.ts';
-import { encodeKey, inverted } from '../values/key.ts';
+import { encodeCompound, encodeKey, inverted } from '../values/key.ts';
 import { toNumber } from '../values/number.ts';
 import { isDoc, typeRank, type Doc } from '../values/types.ts';
 import { conditionsOf, cut, rangesOf, type Conditions, type End, type Range } from './bounds.ts';
@@ -24,6 +24,9 @@ export interface Wanted {
   sort: SortField[];
   collation?: Collation | undefined;
   hint?: unknown;
+  /** The key of an index from which, and the one before which, documents are wanted. */
+  min?: Doc | undefined;
+  max?: Doc | undefined;
 }
 
 const TOP = Buffer.from([0xff]);
@@ -39,6 +42,7 @@ export function choosePlan(collection: CollectionInfo, wanted: Wanted): Plan {
       access: { intervals: [], reverse: (natural ?? toNumber((wanted.hint as Doc).$natural)) < 0 },
       sorted: natural !== undefined,
     };
+  if (wanted.min || wanted.max) return bounded(collection, wanted);
   const direct = byIdAlone(collection, wanted);
   if (direct) return direct;
   const conditions = conditionsOf(wanted.filter);
@@ -103,6 +107,21 @@ function hintedIndex(collection: CollectionInfo, hint: unknown): IndexInfo | und
       'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
     );
   return found;
+}
+
+/** The plan of a query with `min` or `max`, which has to name its index. */
+function bounded(collection: CollectionInfo, { hint, min, max }: Wanted): Plan {
+  const index = hintedIndex(collection, hint);
+  if (!index)
+    throw new CommandError('Location51173', 'When using min()/max() a hint of which index to use must be provided');
+  const end = (key: Doc | undefined, open: Buffer): Buffer => {
+    if (!key) return open;
+    if (Object.keys(key).join('\0') !== Object.keys(index.key).join('\0'))
+      throw new CommandError('Location51174', 'The index chosen is not compatible with min/max');
+    return encodeCompound(Object.values(key), index.descending, index.collation);
+  };
+  const intervals = [{ low: end(min, Buffer.alloc(0)), high: end(max, TOP) }];
+  return { access: { index: index.id === 0 ? '_id' : index, intervals, reverse: false }, sorted: false, exact: false };
 }
 
 const sameKey = (a: Doc, b: Doc): boolean => compareValues(a, b) === 0;

@@ -42,16 +42,17 @@ export interface CollectionInfo {
 /** Builds the index that a stored or requested document describes. */
 export function readIndex(id: number, spec: Doc, multikey: boolean): IndexInfo {
   const key = spec.key as Doc;
+  const collation = collationOf(spec.collation);
   const index: IndexInfo = {
     id,
     name: spec.name as string,
     key,
-    spec,
+    spec: collation ? { ...spec, collation: collation.spec } : spec,
     paths: Object.keys(key).map((path) => path.split('.')),
     descending: Object.values(key).map((direction) => toNumber(direction) < 0),
     unique: truthy(spec.unique),
     sparse: truthy(spec.sparse),
-    collation: collationOf(spec.collation),
+    collation,
     hidden: truthy(spec.hidden),
     multikey,
   };
@@ -61,14 +62,15 @@ export function readIndex(id: number, spec: Doc, multikey: boolean): IndexInfo {
 }
 
 /** Builds the collection that a stored row describes. */
-export function readCollection(id: number, db: string, name: string, options: Doc, uuid: Uint8Array): CollectionInfo {
+export function readCollection(id: number, db: string, name: string, given: Doc, uuid: Uint8Array): CollectionInfo {
   const sql = {
     byKey: `SELECT r, d FROM c${id} WHERE k = ?`,
     insert: `INSERT INTO c${id} (k, d) VALUES (?, ?)`,
     update: `UPDATE c${id} SET d = ? WHERE r = ?`,
     remove: `DELETE FROM c${id} WHERE r = ?`,
   };
-  const collation = collationOf(options.collation);
+  const collation = collationOf(given.collation);
+  const options = collation ? { ...given, collation: collation.spec } : given;
   const info: CollectionInfo = { id, db, name, options, indexes: [], uuid, collation, sql };
   if (isDoc(options.validator) && options.validationLevel !== 'off') info.validator = compileFilter(options.validator);
   return info;

@@ -30,7 +30,7 @@ export function entriesOf(index: IndexInfo, doc: Doc): IndexEntries {
   if (index.partial && !index.partial.test(doc)) return NONE;
   const state = { multikey: false };
   const tuples = expand(
-    index.paths.map((parts) => advance(doc, parts, false)),
+    index.paths.map((parts) => advance(doc, parts)),
     state,
   );
   const seen = new Set<string>();
@@ -46,7 +46,7 @@ export function entriesOf(index: IndexInfo, doc: Doc): IndexEntries {
   return { entries, multikey: state.multikey };
 }
 
-function advance(from: unknown, parts: readonly string[], final: boolean): Reached {
+function advance(from: unknown, parts: readonly string[]): Reached {
   let value = from;
   for (let at = 0; at < parts.length; at += 1) {
     if (Array.isArray(value)) return { value, rest: parts.slice(at), final: false };
@@ -54,7 +54,7 @@ function advance(from: unknown, parts: readonly string[], final: boolean): Reach
     const fields = fieldsOf(value);
     value = Object.hasOwn(fields, parts[at]!) ? fields[parts[at]!] : undefined;
   }
-  return { value, rest: [], final };
+  return { value, rest: [], final: false };
 }
 
 function expand(fields: Reached[], state: { multikey: boolean }): unknown[][] {
@@ -73,6 +73,6 @@ function expand(fields: Reached[], state: { multikey: boolean }): unknown[][] {
 function inside(field: Reached, array: unknown[], element: unknown): Reached {
   if (field.rest.length === 0) return { value: element, rest: [], final: true };
   const position = positionOf(field.rest[0]!);
-  if (position >= 0) return advance(array[position], field.rest.slice(1), true);
-  return isDoc(element) ? advance(element, field.rest, false) : { value: undefined, rest: [], final: true };
+  if (position >= 0) return advance(array[position], field.rest.slice(1));
+  return isDoc(element) ? advance(element, field.rest) : { value: undefined, rest: [], final: true };
 }

@@ -12,9 +12,9 @@ const unsynced = (error: Error): CommandError =>
   new CommandError('InternalError', `The write could not be brought to disk: ${error.message}`);
 
 /**
- * The database file and its group commit: writes of two turns of the event loop share a SQLite transaction, and whoever
- * asked is told only when that transaction is on disk. SQLite itself syncs the log only around checkpoints; the sync
- * after each commit happens beside this thread.
+ * The database file and its group commit: writes of two turns of the event loop, and those that come while the log is
+ * synced, share a SQLite transaction, and whoever asked is told only when that transaction is on disk. SQLite itself
+ * syncs the log only around checkpoints; the sync after each commit happens beside this thread.
  */
 export class Store {
   readonly writer: Connection;
@@ -57,12 +57,20 @@ export class Store {
     if (!this.open && !this.writer.db.isTransaction) this.writer.step('BEGIN');
   }
 
-  /** Opens a batch unless one is open. It takes in what has arrived by the next turn, so that more writes share it. */
+  /**
+   * Opens a batch unless one is open. It takes in what arrives by the next turn, and while the log is being synced what
+   * arrives until that is done, so that more writes share it; a read that has to wait for it ends it sooner.
+   */
   begin(): void {
     if (this.open) return;
     if (!this.writer.db.isTransaction) this.writer.step('BEGIN IMMEDIATE');
     this.open = true;
-    setImmediate(() => setImmediate(() => this.commit()));
+    setImmediate(() => setImmediate(() => this.ripen()));
+  }
+
+  private ripen(): void {
+    if (this.committed.length > 0) this.commit();
+    else if (this.open) this.wal.whenFree(() => this.commit());
   }
 
   /** Calls back when everything written so far is on disk, or has failed. */
@@ -74,8 +82,8 @@ export class Store {
 
   /** Calls back when the open batch has been accepted, for replies that may show its writes. */
   whenCommitted(settled: Settled): void {
-    if (this.open) this.committed.push(settled);
-    else settled();
+    if (!this.open) return settled();
+    if (this.committed.push(settled) === 1) setImmediate(() => this.ripen());
   }
 
   /** Ends the batch. */
@@ -106,7 +114,7 @@ export class Store {
   /** Rolls the batch back and gives the error that its writers are answered with. */
   private abandon(error: unknown): CommandError {
     if (this.writer.db.isTransaction) this.writer.exec('ROLLBACK');
-    this.collections = loadCatalog(this.writer);
+    this.reload();
     if (isFull(error))
       return new CommandError(
         'OutOfDiskSpace',
@@ -128,6 +136,11 @@ export class Store {
       this.writer.exec('ROLLBACK TO part; RELEASE part');
       throw error;
     }
+  }
+
+  /** Reads the catalog anew, after changes to it were rolled back. */
+  reload(): void {
+    this.collections = loadCatalog(this.writer);
   }
 
   /** Fails the whole batch because of an error that SQLite cannot continue from. */

@@ -2,17 +2,15 @@ import { closeSync, fdatasync, fdatasyncSync, openSync } from 'node:fs';
 
 type Settled = (failure?: Error) => void;
 
-/** Syncs that may be under way at once; the second lets a commit start its own instead of waiting for two. */
-const MOST_AT_ONCE = 2;
-
 /**
- * Brings the write-ahead log to disk without blocking the thread. Whoever committed while all syncs were busy shares the
- * next one.
+ * Brings the write-ahead log to disk without blocking the thread, one sync at a time. Whoever committed while one was
+ * under way shares the next.
  */
 export class WalSync {
   private readonly descriptor: number;
   private waiting: Settled[] = [];
-  private running = 0;
+  private running = false;
+  private onFree: (() => void) | undefined;
   private closed = false;
 
   constructor(path: string) {
@@ -21,7 +19,13 @@ export class WalSync {
 
   /** True while something that was committed may not be on disk. */
   get pending(): boolean {
-    return this.running > 0 || this.waiting.length > 0;
+    return this.running || this.waiting.length > 0;
+  }
+
+  /** Calls back, at most once, as soon as no sync is under way; a later call takes the place of an earlier one. */
+  whenFree(free: () => void): void {
+    if (this.running) this.onFree = free;
+    else free();
   }
 
   /** Calls back when everything committed before this call is on disk. */
@@ -31,14 +35,17 @@ export class WalSync {
   }
 
   private next(): void {
-    if (this.waiting.length === 0 || this.running >= MOST_AT_ONCE) return;
+    if (this.waiting.length === 0 || this.running) return;
     const group = this.take();
-    this.running += 1;
+    this.running = true;
     fdatasync(this.descriptor, (error) => {
-      this.running -= 1;
+      this.running = false;
+      const { onFree } = this;
+      this.onFree = undefined;
+      onFree?.();
       this.next();
       for (const settled of group) settled(error ?? undefined);
-      if (this.closed && this.running === 0) closeSync(this.descriptor);
+      if (this.closed) closeSync(this.descriptor);
     });
   }
 
@@ -53,6 +60,6 @@ export class WalSync {
     fdatasyncSync(this.descriptor);
     for (const settled of this.take()) settled();
     this.closed = true;
-    if (this.running === 0) closeSync(this.descriptor);
+    if (!this.running) closeSync(this.descriptor);
   }
 }

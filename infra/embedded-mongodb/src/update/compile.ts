@@ -3,7 +3,7 @@ import { runPipeline } from '../aggregation/stages.ts';
 import type { Variables } from '../aggregation/expression.ts';
 import { compileFilter } from '../query/match.ts';
 import type { Collation } from '../values/collation.ts';
-import { copy, decode, encode, promote } from '../values/codec.ts';
+import { copy, decode, demoted, encode, promote } from '../values/codec.ts';
 import { compareValues } from '../values/compare.ts';
 import { isDoc, setOwn, type Doc } from '../values/types.ts';
 import { applyAt, type Change, type Target } from './apply.ts';
@@ -76,7 +76,7 @@ function pipeline(stages: unknown[], context: UpdateContext): Update {
         variables: context.variables,
         collation: context.collation,
       });
-      return withId(doc, decode(encode(made ?? {})));
+      return withId(doc, decode(encode(demoted(made ?? {}, doc) as Doc)));
     },
   };
 }

@@ -49,6 +49,17 @@ export function promote(value: unknown): unknown {
   return result;
 }
 
+/** A promoted value in which every number that is as it was `before` has the class it had there. */
+export function demoted(value: unknown, before: unknown): unknown {
+  if (Array.isArray(value)) return Array.isArray(before) ? value.map((item, at) => demoted(item, before[at])) : value;
+  if (!isDoc(value)) return typeof value === 'number' && Object.is(value, promote(before)) ? before : value;
+  if (!isDoc(before)) return value;
+  const result: Doc = {};
+  for (const [name, field] of Object.entries(fieldsOf(value)))
+    setOwn(result, name, demoted(field, Object.hasOwn(before, name) ? before[name] : undefined));
+  return result;
+}
+
 /** A deep copy of a decoded value; BSON scalars are immutable and shared. */
 export function copy<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copy) as T;

@@ -43,16 +43,22 @@ function build(doc: Doc, strength: number): Collation {
       ignorePunctuation: doc.alternate === 'shifted',
     });
   } catch {
-    throw new CommandError('BadValue', `Field 'locale' is invalid in: ${JSON.stringify(doc)}`);
+    throw invalidLocale(doc);
   }
+  if (Intl.Collator.supportedLocalesOf(locale).length === 0) throw invalidLocale(doc);
   const spec: Doc = {
     locale: doc.locale,
     caseLevel: doc.caseLevel ?? false,
+    caseFirst: doc.caseFirst ?? 'off',
     strength,
     numericOrdering: doc.numericOrdering ?? false,
+    alternate: doc.alternate ?? 'non-ignorable',
   };
   return { spec, strength, compare: (a, b) => collator.compare(a, b), fold: (text) => fold(text, strength) };
 }
+
+const invalidLocale = (doc: Doc): CommandError =>
+  new CommandError('BadValue', `Field 'locale' is invalid in: ${JSON.stringify(doc)}`);
 
 function fold(text: string, strength: number): string {
   if (strength >= 3) return text.normalize('NFC');

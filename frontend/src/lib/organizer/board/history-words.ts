@@ -58,12 +58,11 @@ const stateWord = (state: string) => applicationWord[state as ApplicationState]?
 const reasonWord = (verdict: string) => verdictWord[verdict as Verdict]?.() ?? verdict;
 const joined = (...parts: string[]) => parts.filter(Boolean).join(m.organizer_comma());
 
+type Plainly =
+  'pass:revoked' | 'pass:restored' | Exclude<LiveFactName & `application:${string}`, 'application:decided'>;
 /** A line about a vendor, with the plate of their plot when they have one. */
 const about =
-  (
-    say: (inputs: { name: string }) => string,
-    tone?: Tone,
-  ): Teller<'pass:revoked' | 'pass:restored' | 'application:withdrawn' | 'application:submitted'> =>
+  (say: (inputs: { name: string }) => string, tone?: Tone): Teller<Plainly> =>
   ({ applicationId, vendorName }, know) => ({
     title: say({ name: know.vendor(applicationId, vendorName) }),
     number: know.plotNumber(applicationId),
@@ -93,6 +92,8 @@ const words: { [F in LiveFactName]: Teller<F> } = {
     return { title, number: know.plotNumber(applicationId) };
   },
   'application:withdrawn': about(m.organizer_history_withdrawn),
+  'application:confirmed': about(m.answer_history_coming),
+  'application:lapsed': about(m.answer_history_lapsed, 'amber'),
   'assignment:made': ({ applicationId, vendorName, plotNumber }, know) => ({
     title: m.organizer_history_made({ name: know.vendor(applicationId, vendorName), number: plotNumber }),
     number: plotNumber,

@@ -20,6 +20,7 @@ const words: Record<keyof FestivalInput, () => string> = {
   gates: m.organizer_form_gates,
   expectedPeak: m.organizer_form_peak,
   crowdCap: m.today_form_cap,
+  answerDays: m.answer_form,
 };
 
 export const fieldWords = (fields: (keyof FestivalInput)[]): string =>

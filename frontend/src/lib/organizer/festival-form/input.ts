@@ -152,13 +152,14 @@ export function blankFestival(today: string): FestivalInput {
     gates: [],
     expectedPeak: 0,
     crowdCap: 0,
+    answerDays: 0,
   };
 }
 
 /** What can be typed of a festival that exists. */
 export function toInput(festival: Festival): FestivalInput {
   const { name, series, summary, host, organizer, hotline, venue, timeZone, zones, categories, gates } = festival;
-  const { quotas, papers, expectedPeak, crowdCap, recurrence } = festival;
+  const { quotas, papers, expectedPeak, crowdCap, answerDays, recurrence } = festival;
   const marketDays = festival.marketDays.map(
     ({ id, date, opens, closes, loadInFrom, loadInUntil, loadOutUntil, slots }) => ({
       id,
@@ -199,5 +200,6 @@ export function toInput(festival: Festival): FestivalInput {
     gates,
     expectedPeak,
     crowdCap,
+    answerDays,
   });
 }

@@ -1,0 +1,93 @@
+// The product's way of mending a plan after one change, as the thread behind an organizer's click works it out, beside
+// working out the whole proposal again from the beginning.
+import { buildFair } from '@yikeji/backend/assignments/solver/build-fair.ts';
+import { compile } from '@yikeji/backend/assignments/solver/compile.ts';
+import type { PlacingFacts } from '@yikeji/backend/assignments/solver/facts.ts';
+import { mendFacts } from '@yikeji/backend/assignments/solver/mend-facts.ts';
+import { solveFacts } from '@yikeji/backend/assignments/solver/solve-facts.ts';
+import { planFrom, rowsFrom } from '@yikeji/backend/assignments/solver/start-from.ts';
+import { placesOf } from '@yikeji/backend/assignments/solver/what-if.ts';
+import type { Mending, PlaceChange, Standing } from '@yikeji/shared-types/proposal.ts';
+import { randomFestival } from '../unit/instances.ts';
+
+const slotId = 'sat';
+
+/** One slot of a festival with a circuit for every 10 plots, at most 40 % of a zone for a trade, and food 4 m apart, where all who asked and found room stand as well as can be. */
+function standingFestival(size: number, seed: number): { facts: PlacingFacts; placements: Standing[] } {
+  const drawn = randomFestival(size, size, seed);
+  const applicants = drawn.applicants.map((one) => ({ ...one, slotIds: [slotId] }));
+  const boxes = Array.from({ length: Math.ceil(size / 60) }, (_, at) => ({
+    ...{ id: `box${at}`, kind: 'power-box' as const, x: at * 180, y: 5, name: null },
+    circuits: Array.from({ length: 6 }, (_circuit, i) => ({ id: `c${at * 6 + i}`, kw: 12 })),
+  }));
+  const plan = {
+    facilities: [...drawn.plan.facilities, ...boxes],
+    plots: drawn.plan.plots.map((plot, i) => ({ ...plot, circuitId: `c${Math.floor(i / 10)}` })),
+  };
+  const rules = { ...drawn.rules, zoneSharePercent: 40, spacedCategories: ['food' as const], spacedMetres: 4 };
+  const facts: PlacingFacts = { ...drawn, plan, rules, applicants, slotIds: [slotId], mayMove: 'everybody' };
+  const { placements } = solveFacts(facts);
+  const standing = placements.flatMap(({ applicationId, plotIds }) =>
+    plotIds.map((plotId) => ({ applicationId, plotId, slotId })),
+  );
+  return { facts: { ...facts, standing }, placements };
+}
+
+/** The points of placements, as the whole proposal counts them. */
+function pointsOf(facts: PlacingFacts, placements: Standing[]): number {
+  const model = compile(buildFair(facts));
+  return planFrom(model, rowsFrom(model, placesOf(facts, placements))).value;
+}
+
+/** What stands once the moves are made and the first of those offered a free place has taken it. */
+function afterMending(placements: Standing[], change: PlaceChange, { moves, candidates }: Mending): Standing[] {
+  const next = new Map(placements.map((place) => [place.applicationId, place]));
+  if (change.kind === 'leave') next.delete(change.applicationId);
+  for (const { applicationId, to } of moves) next.set(applicationId, { applicationId, slotId, plotIds: to });
+  const taken = new Set([...next.values()].flatMap(({ plotIds }) => plotIds));
+  const offered = candidates.find(({ breaks, plotId }) => breaks.length === 0 && !taken.has(plotId));
+  if (offered)
+    next.set(offered.applicationId, { applicationId: offered.applicationId, slotId, plotIds: [offered.plotId] });
+  return [...next.values()];
+}
+
+const timed = <T>(work: () => T): { value: T; ms: number } => {
+  const before = performance.now();
+  const value = work();
+  return { value, ms: performance.now() - before };
+};
+
+export function benchMending(rounds: number, size: number): void {
+  for (let seed = 1; seed <= rounds; seed++) {
+    const { facts, placements } = standingFestival(size, seed);
+    const { applicationId, plotIds } = placements[20]!;
+    const stands = new Set(placements.map((place) => place.applicationId));
+    const waiting = facts.applicants.filter(({ id }) => !stands.has(id)).map(({ id }) => [id, 'waitlisted'] as const);
+    const changes: [PlaceChange, PlacingFacts][] = [
+      [
+        { kind: 'leave', applicationId, slotId },
+        {
+          ...facts,
+          applicants: facts.applicants.filter(({ id }) => id !== applicationId),
+          standing: facts.standing.filter((one) => one.applicationId !== applicationId),
+        },
+      ],
+      [
+        { kind: 'close', plotId: plotIds[0]!, slotId },
+        { ...facts, rules: { ...facts.rules, closed: [{ plotId: plotIds[0]!, slotId }] } },
+      ],
+    ];
+    for (const [change, after] of changes) {
+      const mended = timed(() => mendFacts(facts, change, Object.fromEntries(waiting)));
+      const again = timed(() => solveFacts(after));
+      const best = pointsOf(after, again.value.placements);
+      const behind = (1 - pointsOf(after, afterMending(placements, change, mended.value)) / best) * 100;
+      const others = mended.value.moves.filter((move) => move.applicationId !== applicationId).length;
+      console.log(
+        `product, ${size} plots, seed ${seed}, ${change.kind}: ${mended.ms.toFixed(0)} ms, ` +
+          `${((mended.ms / again.ms) * 100).toFixed(2)} % of the time of a full solve; ` +
+          `${((others / placements.length) * 100).toFixed(2)} % of the others moved; value ${behind.toFixed(3)} % behind`,
+      );
+    }
+  }
+}
