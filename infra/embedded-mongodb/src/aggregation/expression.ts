@@ -34,7 +34,7 @@ export const stageOptions = (variables?: Variables): Partial<Options> => ({
 
 /** What Mingo makes of options: it keeps them, and for each document copies no more than what is bound to it. */
 interface MadeOptions {
-  options: Partial<Options>;
+  options: { context: Context };
   update(bound: { root: unknown }): void;
 }
 
