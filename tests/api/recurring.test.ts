@@ -48,7 +48,7 @@ describe('a street that comes again', () => {
     const fair = await world.anOpenFair(street());
     const calendar = async () => {
       const params = { slug: fair.slug };
-      const { body } = await world.visitor().ask('GET /festivals/:slug/calendar.ics', { params });
+      const { body } = await world.visitor().ask('GET /festivals/:slug/calendar.ics', { params, query: {} });
       const found = new TextDecoder()
         .decode(body as Uint8Array)
         .matchAll(/UID:(.*)\r[^]*?DTSTART:(\d{8})[^]*?STATUS:(\w+)/g);
