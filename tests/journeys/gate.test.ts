@@ -141,7 +141,7 @@ describe('the gate', function () {
     await page.getByRole('button', { name: words('today_tab_list'), exact: true }).click();
     await page.getByRole('searchbox', { name: words('today_search') }).fill('5678');
     const elsewhere = page.getByRole('list', { name: words('today_found_elsewhere') });
-    await elsewhere.getByText('芦花海盐').waitFor();
+    await elsewhere.locator('b', { hasText: '芦花海盐' }).waitFor();
     await page.getByRole('button', { name: words('today_note_begin') }).click();
     expect(await page.getByLabel(words('today_note_who')).inputValue()).to.equal('');
     expect(await breaches(page)).to.deep.equal([]);
@@ -190,6 +190,7 @@ describe('the gate', function () {
     for (const tap of [/^\+5/, /^\+5/, /^−1/]) await gate.getByRole('button', { name: tap }).click();
     await gate.locator('[data-inside]', { hasText: /^9$/ }).waitFor();
     await board.locator('[data-inside]', { hasText: /^9$/ }).waitFor();
+    await resident.getByText(words('today_now_crowd', { level: words('today_crowd_crowded') })).waitFor();
     // Somebody has counted anew: set right, taken back, set right again, and refused while it is no figure.
     const inside = (count: number) => gate.locator('[data-inside]', { hasText: new RegExp(`^${count}$`) }).waitFor();
     const correct = async (count: string) => {
@@ -208,6 +209,5 @@ describe('the gate', function () {
     await correct('8');
     await gate.getByRole('button', { name: words('days_heads_set', { count: 8 }) }).click();
     await board.locator('[data-inside]', { hasText: /^8$/ }).waitFor();
-    await resident.getByText(words('today_now_crowd', { level: words('today_crowd_crowded') })).waitFor();
   });
 });

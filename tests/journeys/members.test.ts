@@ -64,10 +64,6 @@ describe('a colleague', function () {
       .getByRole('button', { name: words('organizer_overview_member_do') })
       .click();
     await page.getByText('活动至少要有一位负责人').waitFor();
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: words('common_cancel') })
-      .click();
     await page.getByRole('button', { name: words('days_member_history', { name: '新来的小陈' }) }).click();
     const told = page.getByRole('dialog').getByRole('list', { name: words('history_of_this') });
     await told.getByText(words('history_member_joined', { name: '新来的小陈' })).waitFor();

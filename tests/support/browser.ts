@@ -19,6 +19,15 @@ const flags = [
   '--disable-sync',
 ];
 
+/** Runs in every page: the router listens for the page's end, and nothing else does before it has started. */
+const tellStart = `{
+  const listen = window.addEventListener;
+  window.addEventListener = function (type, ...rest) {
+    if (type === 'beforeunload') window.hasStarted = true;
+    return listen.call(this, type, ...rest);
+  };
+}`;
+
 export type Visitor = BrowserContextOptions & {
   /** Signs in before the first page. */
   as?: Client;
@@ -64,6 +73,7 @@ export class Stage {
     });
     this.#open.push(context);
     context.setDefaultTimeout(15_000);
+    await context.addInitScript({ content: tellStart });
     if (as) {
       const [name = '', value = ''] = as.cookie.split('=');
       await context.addCookies([{ name, value, url: this.url, httpOnly: true }]);
@@ -115,7 +125,7 @@ export async function reopen(page: Page): Promise<void> {
   await alive(page);
 }
 
-/** The pages' router takes scrolling into its hands when it has taken over. */
+/** Waits until the pages' router has started, which it does when every part of the page answers. */
 export async function alive(page: Page): Promise<void> {
-  await until(() => page.evaluate(`history.scrollRestoration === 'manual'`));
+  await until(() => page.evaluate(`window.hasStarted === true`));
 }
