@@ -3,7 +3,6 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
-import { chunkGroups } from './chunks.ts';
 import { oneLanguage } from './one-language.build.ts';
 import { words } from './words.compile.ts';
 
@@ -46,7 +45,14 @@ export default defineConfig({
       build: {
         rolldownOptions: {
           output: {
-            codeSplitting: { groups: chunkGroups },
+            // Few files instead of seventy small ones: what nearly every page uses, and what residents' pages share.
+            // Groups of what organizers share were tried: each took words and parts along that residents then loaded.
+            codeSplitting: {
+              groups: [
+                { name: 'everywhere', priority: -1, minShareCount: 30 },
+                { name: 'stalls', priority: -2, test: /src.lib.(stalls|notices)/, minShareCount: 2 },
+              ],
+            },
           },
         },
       },

@@ -12,11 +12,11 @@ const fair = '/f/wangchuanchang';
  * network, 100 kB take two seconds, and the words come before the scripts.
  */
 const budgets = [
-  { path: '/', kilobytes: 95, requests: 25 },
-  { path: fair, kilobytes: 115, requests: 35 },
+  { path: '/', kilobytes: 92, requests: 25 },
+  { path: fair, kilobytes: 116, requests: 35 },
   { path: `${fair}/plan`, kilobytes: 130, requests: 40 },
-  { path: `${fair}/p/C07`, kilobytes: 115, requests: 35 },
-  { path: `${fair}/programme`, kilobytes: 98, requests: 30 },
+  { path: `${fair}/p/C07`, kilobytes: 111, requests: 35 },
+  { path: `${fair}/programme`, kilobytes: 95, requests: 30 },
 ];
 
 /** Bytes and requests that a page has cost, headers and all, when it is alive. */
