@@ -27,6 +27,8 @@ async function aPlanner(fair?: Fair, as?: Client) {
   const context = await world().stage.visit({ as: as ?? own.owner, width: 1280 });
   const page = await context.newPage();
   await open(page, `/organizer/${own.slug}/plan`);
+  // The plan comes after its page, and only then hears keys.
+  await page.locator('[data-metres]').waitFor({ state: 'attached' });
   const draft = async () => (await own.owner.call('GET /festivals/:slug/layout', { params })).draft;
   /** Where a plot is on the screen. */
   const spotOf = async (number: string) =>
