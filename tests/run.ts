@@ -6,11 +6,9 @@ import { findBrowser } from '../infra/browser.mjs';
 import { root, step, suite, type Job } from './runner/job.ts';
 import { Report } from './runner/report.ts';
 
-/** Every folder of tests, the longest first, and among how many processes its files are dealt. */
-const folders = { journeys: 3, api: 3, unit: 1, database: 1, live: 1, architecture: 1, reliability: 1 };
+const folders = ['journeys', 'api', 'unit', 'database', 'live', 'architecture', 'reliability'];
 const needBrowser = ['journeys'];
-/** One more than the smallest machine has cores: a test that waits leaves its core to another. */
-const atOnce = 3;
+const atOnce = 2;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,7 +27,7 @@ const steps = [
 ];
 
 const aliases: Record<string, string[]> = { lint: ['eslint', 'prettier', 'knip'] };
-const known = [...steps.map((job) => job.name), ...Object.keys(folders), ...Object.keys(aliases)];
+const known = [...steps.map((job) => job.name), ...folders, ...Object.keys(aliases)];
 
 /** `api` is a folder, `api/check-ins` the files in it that begin so, `tests/api/check-ins.test.ts` one file. */
 const parts = positionals.flatMap((word) => aliases[word] ?? [word.replace(/^(\.\/)?tests\//, '').replace(/\/$/, '')]);
@@ -48,7 +46,7 @@ const browser = findBrowser();
 const settings = { TEST_GREP: values.grep, CHROME_PATH: browser ?? undefined };
 
 function suites(): Job[] {
-  return Object.entries(folders).flatMap(([folder, processes]) => {
+  return folders.flatMap((folder) => {
     const files = globSync(`tests/${folder}/**/*.test.ts`, { cwd: root })
       .map((file) => file.replaceAll('\\', '/'))
       .filter(wantsFile)
@@ -59,15 +57,10 @@ function suites(): Job[] {
         report.result({ file, title: 'needs a browser; none was found', state: 'skipped', milliseconds: 0 });
       return [];
     }
-    const shares = Array.from({ length: Math.min(processes, files.length) }, (_, at) =>
-      files.filter((_, place) => place % processes === at),
-    );
-    return shares.map((share) =>
-      suite(
-        folder,
-        share.map((file) => join(root, file)),
-        settings,
-      ),
+    return suite(
+      folder,
+      files.map((file) => join(root, file)),
+      settings,
     );
   });
 }
