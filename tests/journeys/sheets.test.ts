@@ -57,6 +57,7 @@ describe('a clerk who lives in Excel', function () {
     await page.waitForURL('**/sheets?import=*');
     await reopen(page);
     await page.getByRole('button', { name: `${words('sheets_state_faulty')} 2`, exact: true }).click();
+    await cell(page, 4, '分区').waitFor({ state: 'detached' });
     await mend(page, 6, '面宽（米）', '3');
     await page.getByText(words('sheets_run_faulty', { count: 1 })).waitFor();
     await page.getByRole('button', { name: words('sheets_leave_out_line', { line: 5 }) }).click();
