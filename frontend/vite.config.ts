@@ -46,7 +46,7 @@ export default defineConfig({
         rolldownOptions: {
           output: {
             // Few files instead of seventy small ones: what nearly every page uses, and what residents' pages share.
-            // Groups of what organizers share were tried: each took words and parts along that residents then loaded.
+            // A group of what organizers share would take words and parts along that residents then had to load.
             codeSplitting: {
               groups: [
                 { name: 'everywhere', priority: -1, minShareCount: 30 },
