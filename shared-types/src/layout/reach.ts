@@ -127,13 +127,16 @@ function before({ x, y, ux, uy, halfWidth, halfDepth }: Box, passage: number): P
   );
 }
 
-/** The shortest line between two shapes, which starts or ends at a corner. */
+/**
+ * The shortest line between two shapes, which starts or ends at a corner. Of lines as long as one another, as between
+ * sides that run alongside, the first: the last digits are noise, which must not choose.
+ */
 function shortest(one: Segment[], other: Segment[]): Segment {
   let best: Segment = [one[0]![0], other[0]![0]];
   let least = Infinity;
   const look = (corner: Point, [a, b]: Segment) => {
     const metres = pointToSegment(corner, a, b);
-    if (metres >= least) return;
+    if (metres >= least - 1e-9) return;
     least = metres;
     best = [corner, nearestOn(corner, a, b)];
   };
