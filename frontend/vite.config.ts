@@ -3,6 +3,7 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
+import { chunkGroups } from './chunks.build.ts';
 import { oneLanguage } from './one-language.build.ts';
 import { words } from './words.compile.ts';
 
@@ -45,14 +46,7 @@ export default defineConfig({
       build: {
         rolldownOptions: {
           output: {
-            // Few files instead of seventy small ones: what nearly every page uses, and what residents' pages share.
-            // A group of what organizers share would take words and parts along that residents then had to load.
-            codeSplitting: {
-              groups: [
-                { name: 'everywhere', priority: -1, minShareCount: 30 },
-                { name: 'stalls', priority: -2, test: /src.lib.(stalls|notices)/, minShareCount: 2 },
-              ],
-            },
+            codeSplitting: { groups: chunkGroups },
           },
         },
       },

@@ -33,6 +33,6 @@ describe('the history page', function () {
     expect(await clerk.evaluate('document.documentElement.scrollWidth')).to.be.at.most(360);
 
     await clerk.getByRole('link', { name: words('history_clear') }).click();
-    await list.getByText(words('history_field_applicationsOpen')).first().waitFor();
+    await list.getByText(words('history_field_applications_open')).first().waitFor();
   });
 });
