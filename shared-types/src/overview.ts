@@ -13,7 +13,15 @@ export const overview = z
       changed: z.boolean(),
     }),
     /** Null for who may not see applications. */
-    applications: z.object({ all: count, submitted: count, accepted: count }).nullable(),
+    applications: z
+      .object({
+        all: count,
+        submitted: count,
+        accepted: count,
+        /** Of the accepted, who has not said yet whether they come. */
+        owing: count,
+      })
+      .nullable(),
     places: z.object({
       placed: count,
       /** Slots that accepted vendors asked for and have no plot in. */

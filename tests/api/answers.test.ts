@@ -55,6 +55,17 @@ describe('a vendor who is accepted where an answer is asked for', () => {
     expect(no.code).to.equal('answer-not-asked');
   });
 
+  it("is counted on the organizer's overview until the answer is there", async () => {
+    const fair = await anAskingFair();
+    const params = { slug: fair.slug };
+    const { vendor } = await world.anAcceptedApplication(fair);
+    await world.anAcceptedApplication(fair);
+    const counts = async () => (await fair.owner.call('GET /festivals/:slug/overview', { params })).applications;
+    expect(await counts()).to.deep.equal({ all: 2, submitted: 0, accepted: 2, owing: 2 });
+    await vendor.call('POST /calls/:slug/answer', { params });
+    expect(await counts()).to.deep.equal({ all: 2, submitted: 0, accepted: 2, owing: 1 });
+  });
+
   it('says to come, ten times at once, which is kept and told once, and keeps the place', async () => {
     const fair = await anAskingFair();
     const waiting = await aWaiting(fair);

@@ -205,7 +205,7 @@ describe('a list that can grow', () => {
     const board = await lists['the board']!(fair, { limit: 200 });
     expect([board.rows.length, board.total]).to.deep.equal([200, 5000]);
     const overview = await fair.owner.call('GET /festivals/:slug/overview', { params: { slug: fair.slug } });
-    expect(overview.applications).to.deep.equal({ all: 5000, submitted: 0, accepted: 5000 });
+    expect(overview.applications).to.deep.equal({ all: 5000, submitted: 0, accepted: 5000, owing: 0 });
     expect(overview.places).to.deep.equal({ placed: 5000, left: 5000 });
   });
 

@@ -10,9 +10,16 @@ import { AssignmentModel } from './model.ts';
 export async function readOverview(festivalId: Types.ObjectId, role: Role | null): Promise<Overview> {
   const [plan, states, placed] = await Promise.all([
     countPlots(festivalId),
-    ApplicationModel.aggregate<{ _id: ApplicationState; count: number; slots: number }>([
+    ApplicationModel.aggregate<{ _id: ApplicationState; count: number; slots: number; owing: number }>([
       { $match: { festivalId } },
-      { $group: { _id: '$state', count: { $sum: 1 }, slots: { $sum: { $size: '$slotIds' } } } },
+      {
+        $group: {
+          _id: '$state',
+          count: { $sum: 1 },
+          slots: { $sum: { $size: '$slotIds' } },
+          owing: { $sum: { $cond: [{ $eq: ['$answer.given', 'open'] }, 1, 0] } },
+        },
+      },
     ]),
     // Of somebody with several plots side by side only the first counts.
     AssignmentModel.countDocuments({ festivalId, active: true, part: 0 }),
@@ -25,6 +32,7 @@ export async function readOverview(festivalId: Types.ObjectId, role: Role | null
           all: states.reduce((sum, { count }) => sum + count, 0),
           submitted: of('submitted')?.count ?? 0,
           accepted: of('accepted')?.count ?? 0,
+          owing: of('accepted')?.owing ?? 0,
         }
       : null,
     places: { placed, left: Math.max(0, (of('accepted')?.slots ?? 0) - placed) },

@@ -1,4 +1,5 @@
 import type { AccountRecord } from '../accounts/model.ts';
+import { confirmComing } from '../applications/confirm.ts';
 import { placeBest } from '../assignments/place-best.ts';
 import type { Context } from '../context.ts';
 import { changeStatus } from '../festivals/change-status.ts';
@@ -60,7 +61,10 @@ export async function buildCommunityFestival(
       count: firstPhone + index,
       preferredZoneIds: ['a'],
     });
-    await settle(context, created, sent, 'accept', '', owner.name);
+    const accepted = await settle(context, created, sent, 'accept', '', owner.name);
+    // Where word is asked for, two of three have given it.
+    if (accepted.answer && index % 3 > 0)
+      await confirmComing(context, created, { _id: String(accepted._id) }, accepted.offer.name.zh);
   });
   await placeBest(context, await read(), owner.name);
   if (!given.open) await openApplications(context, await read(), false, owner.name);

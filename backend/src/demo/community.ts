@@ -113,7 +113,7 @@ function festivalOf(draft: Draft, now: Date): FestivalInput {
     gates: [{ zh: '街口', en: 'Street end' }],
     expectedPeak: 200,
     crowdCap: 300,
-    answerDays: 0,
+    answerDays: draft.open ? 7 : 0,
   };
 }
 

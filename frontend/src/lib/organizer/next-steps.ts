@@ -14,7 +14,7 @@ export function nextSteps(festival: Festival, { plan, applications, places }: Ov
   const root = `/organizer/${festival.slug}`;
   const steps: Step[] = [{ title: m.organizer_step_plan(), ...planStep(plan), href: `${root}/plan` }];
   if (applications) {
-    const { all: count, submitted: waiting, accepted } = applications;
+    const { all: count, submitted: waiting, accepted, owing } = applications;
     const { left, placed } = places;
     steps.push(
       {
@@ -33,7 +33,9 @@ export function nextSteps(festival: Festival, { plan, applications, places }: Ov
           waiting > 0
             ? m.organizer_step_decide_waiting({ count: waiting })
             : count > 0
-              ? m.organizer_step_decide_done({ count: accepted })
+              ? owing > 0
+                ? m.organizer_step_decide_owing({ count: accepted, owing })
+                : m.organizer_step_decide_done({ count: accepted })
               : m.organizer_step_decide_none(),
         done: count > 0 && waiting === 0,
         href: `${root}/applications`,

@@ -1,6 +1,8 @@
-import type { DutyFigures, DutyKind, JudgedDuty } from '@yikeji/shared-types/duty.ts';
+import type { DutyFigures, DutyKind, DutyList, JudgedDuty } from '@yikeji/shared-types/duty.ts';
 import { m } from '#lib/paraglide/messages.js';
+import type { Tone } from '#lib/ui/tone.ts';
 
+type Standing = { tone: Tone; word: string };
 type Words = { title: string; text: string; source: string };
 type Given = { duty: JudgedDuty; figures: DutyFigures; laneMetres: number };
 
@@ -86,8 +88,18 @@ const pages: Partial<Record<DutyKind, { path: string; word: () => string }>> = {
 export const dutyPage = (kind: DutyKind) => pages[kind];
 
 /** Whole days from one calendar date to another; negative when it has passed. */
-export const daysUntil = (date: string, today: string): number =>
+const daysUntil = (date: string, today: string): number =>
   Math.round((Date.parse(date) - Date.parse(today)) / 86_400_000);
+
+/** How a duty stands; whether one is late is not said before it is known to be one. */
+export function dutyStanding({ tick, need, dueDate }: DutyList['duties'][number], today: string): Standing {
+  if (tick) return { tone: 'jade', word: m.duty_state_done() };
+  if (need === 'unknown') return { tone: 'amber', word: m.duty_state_unknown() };
+  if (need === 'near') return { tone: 'amber', word: m.duty_state_near() };
+  return daysUntil(dueDate, today) < 0
+    ? { tone: 'cinnabar', word: m.duty_state_late() }
+    : { tone: 'slate', word: m.duty_state_open() };
+}
 
 /** How long there is, in words. */
 export function timeLeft(date: string, today: string): string {
