@@ -5,6 +5,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { chunkGroups } from './chunks.build.ts';
 import { oneLanguage } from './one-language.build.ts';
+import { pureTypes } from './pure-types.build.ts';
 import { words } from './words.compile.ts';
 
 const api = `http://127.0.0.1:${process.env.API_PORT ?? 3000}`;
@@ -13,6 +14,7 @@ export default defineConfig({
   plugins: [
     paraglideVitePlugin(words),
     oneLanguage(),
+    pureTypes(),
     tailwindcss(),
     sveltekit({
       adapter: adapter({ out: 'build', precompress: true }),
