@@ -7,8 +7,10 @@ const world = useStagedWorld();
 describe('a vendor', function () {
   this.timeout(60_000);
 
-  it('registers with a phone, says what they sell in a minute, applies, and sees where it stands', async () => {
-    const fair = await world().anOpenFair({ ...world().today(), name: { zh: '报名的集' } });
+  it('registers with a phone, says what they sell in a minute, reads what is asked for, applies, and sees where it stands', async () => {
+    const papers = [{ kind: 'health-certificate' as const, categories: ['haircut' as const] }];
+    const asked = { papers, answerDays: 3 };
+    const fair = await world().anOpenFair({ ...world().today(), ...asked, name: { zh: '报名的集' } });
     const context = await world().stage.visit();
     const page = await context.newPage();
     await open(page, '/vendor');
@@ -28,6 +30,8 @@ describe('a vendor', function () {
 
     await page.getByRole('link', { name: '报名的集' }).click();
     await page.waitForURL(`**/vendor/apply/${fair.slug}`);
+    await page.getByText(words('vendor_asks_papers', { papers: '健康证' })).waitFor();
+    await page.getByText(words('vendor_asks_answer', { days: 3 })).waitFor();
     await page.getByRole('button', { name: words('vendor_send', { count: 1 }) }).click();
     await page.waitForURL('**/vendor/applications/*');
     await page.getByText(words('vendor_state_submitted'), { exact: true }).first().waitFor();
