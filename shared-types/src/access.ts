@@ -1,7 +1,8 @@
 import * as z from 'zod';
 
 /** What somebody is in one festival. A vendor or resident is no member: their own things are theirs without a role. */
-export const role = z.enum(['owner', 'planner', 'gate', 'viewer']).meta({ id: 'Role' });
+export const roles = ['owner', 'planner', 'gate', 'viewer'] as const;
+export const role = z.enum(roles).meta({ id: 'Role' });
 export type Role = z.infer<typeof role>;
 
 const planning: Role[] = ['owner', 'planner'];

@@ -9,15 +9,22 @@ import { offer } from './vendor.ts';
 import { line, paragraph } from './text.ts';
 import { instant } from './time.ts';
 
-export const applicationState = z
-  .enum(['submitted', 'needs-info', 'accepted', 'waitlisted', 'declined', 'withdrawn'])
-  .meta({ id: 'ApplicationState' });
+export const applicationStates = [
+  'submitted',
+  'needs-info',
+  'accepted',
+  'waitlisted',
+  'declined',
+  'withdrawn',
+] as const;
+export const applicationState = z.enum(applicationStates).meta({ id: 'ApplicationState' });
 export type ApplicationState = z.infer<typeof applicationState>;
 
-export const decision = z.enum(['accept', 'waitlist', 'ask', 'decline']).meta({ id: 'Decision' });
+export const decisions = ['accept', 'waitlist', 'ask', 'decline'] as const;
+export const decision = z.enum(decisions).meta({ id: 'Decision' });
 export type Decision = z.infer<typeof decision>;
 
-const decisions: Record<Decision, { to: ApplicationState; from: ApplicationState[] }> = {
+const ways: Record<Decision, { to: ApplicationState; from: ApplicationState[] }> = {
   accept: { to: 'accepted', from: ['submitted', 'needs-info', 'waitlisted', 'declined'] },
   waitlist: { to: 'waitlisted', from: ['submitted', 'needs-info', 'accepted', 'declined'] },
   ask: { to: 'needs-info', from: ['submitted', 'waitlisted'] },
@@ -26,7 +33,7 @@ const decisions: Record<Decision, { to: ApplicationState; from: ApplicationState
 
 /** Where a decision leads from a state, or null when it cannot be taken there. */
 export function decide(from: ApplicationState, taken: Decision): ApplicationState | null {
-  return decisions[taken].from.includes(from) ? decisions[taken].to : null;
+  return ways[taken].from.includes(from) ? ways[taken].to : null;
 }
 
 /** A vendor is owed a reason when asked for more or declined. */

@@ -116,8 +116,7 @@ export function changesIn<T extends object>(
     .map((field) => ({ field, before: plain(before[field]), after: plain(after[field]) }));
 }
 
-/** The groups a history is looked through by. */
-export const historyGroup = z.enum([
+export const historyGroups = [
   'settings',
   'plan',
   'applications',
@@ -126,7 +125,9 @@ export const historyGroup = z.enum([
   'notices',
   'people',
   'tables',
-]);
+] as const;
+/** The groups a history is looked through by. */
+export const historyGroup = z.enum(historyGroups);
 export type HistoryGroup = z.infer<typeof historyGroup>;
 
 const groupOf: Record<HistoryKind, HistoryGroup> = {

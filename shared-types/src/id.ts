@@ -25,7 +25,8 @@ export const nonce = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
 export const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
 /** What a QR code carries behind `/Q/`: 6 characters for places, 8 for passes. */
-export const code = z.string().regex(new RegExp(`^[${codeAlphabet}]{6,8}$`));
+const codePattern = new RegExp(`^[${codeAlphabet}]{6,8}$`);
+export const code = z.string().regex(codePattern);
 
 /**
  * Reads a code out of what a camera saw or a person typed: a whole address, lower case, spaces and full-width
@@ -35,5 +36,5 @@ export function readCode(text: string): string | null {
   const plain = text.normalize('NFKC').trim();
   const afterPath = /\/q\/([^/?#]+)/i.exec(plain)?.[1] ?? plain;
   const candidate = afterPath.replace(/[\s\-–—·]/g, '').toUpperCase();
-  return code.safeParse(candidate).success ? candidate : null;
+  return codePattern.test(candidate) ? candidate : null;
 }

@@ -4,8 +4,9 @@ import { listQuery, pageOf } from './list.ts';
 import { locale } from './text.ts';
 import { instant } from './time.ts';
 
+export const letterStates = ['waiting', 'sending', 'sent', 'failed'] as const;
 /** A mail on its way: waiting (also between two tries), in the hands of the mail server, sent, or given up. */
-export const letterState = z.enum(['waiting', 'sending', 'sent', 'failed']).meta({ id: 'LetterState' });
+export const letterState = z.enum(letterStates).meta({ id: 'LetterState' });
 export type LetterState = z.infer<typeof letterState>;
 
 /** Minutes to wait after a try that failed; after the last the letter is given up until somebody asks for another try. */

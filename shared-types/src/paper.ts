@@ -5,18 +5,17 @@ import { id, nonce, slug } from './id.ts';
 import { name, paragraph } from './text.ts';
 import { instant, localDate } from './time.ts';
 
+export const paperKinds = [
+  'business-licence',
+  'food-permit',
+  'health-certificate',
+  'origin-certificate',
+  'locksmith-filing',
+  'medical-filing',
+  'other',
+] as const;
 /** A paper that shows a vendor may trade. Names differ from city to city; `other` is for what a city calls its own. */
-export const paperKind = z
-  .enum([
-    'business-licence',
-    'food-permit',
-    'health-certificate',
-    'origin-certificate',
-    'locksmith-filing',
-    'medical-filing',
-    'other',
-  ])
-  .meta({ id: 'PaperKind' });
+export const paperKind = z.enum(paperKinds).meta({ id: 'PaperKind' });
 export type PaperKind = z.infer<typeof paperKind>;
 
 /** Which trades have to show a paper at a festival. */
@@ -35,9 +34,7 @@ export const usualPaperRules: PaperRule[] = [
 
 /** The papers a trade has to show. */
 export function papersFor(rules: PaperRule[], trade: Category): PaperKind[] {
-  return paperKind.options.filter((kind) =>
-    rules.some((rule) => rule.kind === kind && rule.categories.includes(trade)),
-  );
+  return paperKinds.filter((kind) => rules.some((rule) => rule.kind === kind && rule.categories.includes(trade)));
 }
 
 /** What a paper is judged by: when it ends, and what this festival's staff found when they looked at it. Dates are local. */

@@ -3,10 +3,20 @@ import { category } from './category.ts';
 import { endpoints } from './endpoint.ts';
 import { id, partId } from './id.ts';
 
+export const wishKinds = [
+  'zone',
+  'neighbours',
+  'last-plot',
+  'heritage',
+  'footfall',
+  'quiet',
+  'demand',
+  'past-seasons',
+  'slots',
+  'stay',
+] as const;
 /** What an organizer may set store by when plots are given out. Each has a slider of five steps. */
-export const wishKind = z
-  .enum(['zone', 'neighbours', 'last-plot', 'heritage', 'footfall', 'quiet', 'demand', 'past-seasons', 'slots', 'stay'])
-  .meta({ id: 'WishKind' });
+export const wishKind = z.enum(wishKinds).meta({ id: 'WishKind' });
 export type WishKind = z.infer<typeof wishKind>;
 
 /** 0: does not count; 2: as usual; 4: before nearly all else. */
@@ -36,7 +46,7 @@ export const pin = z.object({ applicationId: id, plotId: partId, slotId: partId 
 export const placingRules = z
   .object({
     levels: z
-      .object(Object.fromEntries(wishKind.options.map((kind) => [kind, level])) as Record<WishKind, typeof level>)
+      .object(Object.fromEntries(wishKinds.map((kind) => [kind, level])) as Record<WishKind, typeof level>)
       .prefault({}),
     /** Only vendors whose papers are in order. */
     documents: z.boolean().default(false),

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import {
   type ApplicationState,
   applicationForOrganizer,
-  applicationState,
   decide,
   decision,
   decisionNeedsReason,
   type Decision,
+  applicationStates,
 } from './application.ts';
 import { category } from './category.ts';
 import { endpoints } from './endpoint.ts';
@@ -82,10 +82,9 @@ export function stateToCome(reviewed: Pick<Reviewed, 'state' | 'draft'>): Applic
   return (reviewed.draft && decide(reviewed.state, reviewed.draft.decision)) ?? reviewed.state;
 }
 
+export const reviewQueues = ['to-review', 'drafted', ...applicationStates, 'all'] as const;
 /** The piles on a reviewer's desk: not looked at, decided and not told, and what each state holds. */
-export const reviewQueue = z
-  .enum(['to-review', 'drafted', ...applicationState.options, 'all'])
-  .meta({ id: 'ReviewQueue' });
+export const reviewQueue = z.enum(reviewQueues).meta({ id: 'ReviewQueue' });
 export type ReviewQueue = z.infer<typeof reviewQueue>;
 
 export const reviewFilter = z.object({
@@ -95,7 +94,8 @@ export const reviewFilter = z.object({
 });
 export type ReviewFilter = z.infer<typeof reviewFilter>;
 
-export const reviewOrder = z.enum(['oldest', 'newest', 'name']).meta({ id: 'ReviewOrder' });
+export const reviewOrders = ['oldest', 'newest', 'name'] as const;
+export const reviewOrder = z.enum(reviewOrders).meta({ id: 'ReviewOrder' });
 export type ReviewOrder = z.infer<typeof reviewOrder>;
 
 const count = z.number().int();

@@ -12,18 +12,16 @@ export type FestivalStatus = z.infer<typeof festivalStatus>;
 export const dayStatus = z.enum(['scheduled', 'suspended', 'postponed', 'cancelled']).meta({ id: 'DayStatus' });
 export type DayStatus = z.infer<typeof dayStatus>;
 
-export const reasonKind = z
-  .enum(['wind', 'rain', 'snow', 'heat', 'air-pollution', 'crowding', 'power', 'other'])
-  .meta({ id: 'ReasonKind' });
+export const reasonKinds = ['wind', 'rain', 'snow', 'heat', 'air-pollution', 'crowding', 'power', 'other'] as const;
+export const reasonKind = z.enum(reasonKinds).meta({ id: 'ReasonKind' });
 export type ReasonKind = z.infer<typeof reasonKind>;
 
 /** Why a festival or day is not running as planned. */
 export const statusReason = z.object({ kind: reasonKind, text: remark, at: instant }).meta({ id: 'StatusReason' });
 export type StatusReason = z.infer<typeof statusReason>;
 
-export const statusChange = z
-  .enum(['publish', 'suspend', 'resume', 'postpone', 'cancel', 'close', 'reopen'])
-  .meta({ id: 'StatusChange' });
+export const statusChanges = ['publish', 'suspend', 'resume', 'postpone', 'cancel', 'close', 'reopen'] as const;
+export const statusChange = z.enum(statusChanges).meta({ id: 'StatusChange' });
 export type StatusChange = z.infer<typeof statusChange>;
 
 const festivalMoves: Record<StatusChange, { from: FestivalStatus[]; to: FestivalStatus }> = {

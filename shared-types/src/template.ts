@@ -6,7 +6,8 @@ import { lineStreet } from './layout/street-plots.ts';
 import { usualPaperRules } from './paper.ts';
 import { type Hours, type Named, type Sketch, sketches } from './template-sketches.ts';
 
-export const templateId = z.enum(['community-morning', 'market-day', 'weekend-stop']).meta({ id: 'TemplateId' });
+export const templateIds = ['community-morning', 'market-day', 'weekend-stop'] as const;
+export const templateId = z.enum(templateIds).meta({ id: 'TemplateId' });
 export type TemplateId = z.infer<typeof templateId>;
 
 type Day = FestivalInput['marketDays'][number];

@@ -2,7 +2,7 @@ import { dateAfter, daysBetween, weekdayOf } from '@yikeji/shared-types/calendar
 import { dateMoves, sameWeekday, shiftFestival } from '@yikeji/shared-types/date-shift.ts';
 import { festivalInput } from '@yikeji/shared-types/festival.ts';
 import { findConflicts } from '@yikeji/shared-types/layout/conflicts.ts';
-import { makeTemplate, templateId, templateSize } from '@yikeji/shared-types/template.ts';
+import { makeTemplate, templateSize, templateIds } from '@yikeji/shared-types/template.ts';
 import { placeMarketDay } from '@yikeji/backend/festivals/calendar.ts';
 import { expect } from 'chai';
 import fc from 'fast-check';
@@ -109,7 +109,7 @@ describe('the dates of a festival', () => {
 
 describe('a template', () => {
   const sizes = { 'community-morning': [8, 20, 1], 'market-day': [20, 40, 1], 'weekend-stop': [50, 100, 2] } as const;
-  for (const id of templateId.options) {
+  for (const id of templateIds) {
     it(`${id} is a festival that lacks only its place, with a plan that may be published`, () => {
       const { festival, plan } = makeTemplate(id);
       const there = { ...festival, venue: { ...festival.venue, name: { zh: '公园路', en: '' } } };

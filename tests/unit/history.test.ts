@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { aboutOf, changesIn, historyGroup, kindsIn } from '@yikeji/shared-types/history.ts';
+import { aboutOf, changesIn, kindsIn, historyGroups } from '@yikeji/shared-types/history.ts';
 
 interface Sample {
   name: { zh: string; en: string };
@@ -65,8 +65,8 @@ describe('a record', () => {
   });
 
   it('belongs to one group', () => {
-    const all = historyGroup.options.flatMap(kindsIn);
+    const all = historyGroups.flatMap(kindsIn);
     expect(new Set(all).size).to.equal(all.length);
-    expect(historyGroup.options.filter((group) => kindsIn(group).length === 0)).to.deep.equal([]);
+    expect(historyGroups.filter((group) => kindsIn(group).length === 0)).to.deep.equal([]);
   });
 });

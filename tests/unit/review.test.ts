@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { applicationState, type ApplicationState, decide, decision } from '@yikeji/shared-types/application.ts';
+import { type ApplicationState, decide, decisions, applicationStates } from '@yikeji/shared-types/application.ts';
 import { type DraftVerdict, judgeDraft, type Reviewed, stateToCome } from '@yikeji/shared-types/review.ts';
 
 const as = (over: Partial<Reviewed> = {}): Reviewed => ({
@@ -74,8 +74,8 @@ describe('an untold decision', () => {
   }
 
   it('can be drafted from a state just when it could be told from there', () => {
-    for (const state of applicationState.options)
-      for (const taken of decision.options) {
+    for (const state of applicationStates)
+      for (const taken of decisions) {
         const verdict = judgeDraft(as({ state }), seen, { decision: taken, reason: '理由' });
         expect(verdict, `${taken} from ${state}`).to.equal(
           decide(state, taken) === null ? 'decision-not-possible' : 'write',

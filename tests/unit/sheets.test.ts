@@ -7,7 +7,7 @@ import {
   readNumber,
   readYesNo,
 } from '@yikeji/shared-types/sheet/cells.ts';
-import { columnsOf, sheetColumns, sheetKind } from '@yikeji/shared-types/sheet/columns.ts';
+import { columnsOf, sheetColumns, sheetKinds } from '@yikeji/shared-types/sheet/columns.ts';
 import { findHeadingRow, plainHeading, recognizeHeadings } from '@yikeji/shared-types/sheet/headings.ts';
 import { readPlotRow } from '@yikeji/shared-types/sheet/plot-row.ts';
 import { readVendorRow } from '@yikeji/shared-types/sheet/vendor-row.ts';
@@ -32,7 +32,7 @@ describe('a heading', () => {
     it(`${heading} means ${key}`, () => expect(recognizeHeadings('plots', [heading])).to.deep.equal([key]));
 
   it('is known in both languages for every column of every kind', () => {
-    for (const kind of sheetKind.options) {
+    for (const kind of sheetKinds) {
       for (const lang of ['zh', 'en'] as const) {
         const headings = columnsOf[kind].map((key) => sheetColumns[key].heading[lang]);
         expect(recognizeHeadings(kind, headings)).to.deep.equal(columnsOf[kind]);

@@ -1,11 +1,16 @@
-import { type ApplicationState, applicationState, type Decision, decision } from '@yikeji/shared-types/application.ts';
+import {
+  type ApplicationState,
+  type Decision,
+  decisions,
+  applicationStates,
+} from '@yikeji/shared-types/application.ts';
 import type { Category } from '@yikeji/shared-types/category.ts';
 import {
   type CategoryCounts,
   type ReviewCounts,
-  reviewQueue,
   type ReviewQueue,
   stateToCome,
+  reviewQueues,
 } from '@yikeji/shared-types/review.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { ApplicationModel } from './model.ts';
@@ -30,9 +35,10 @@ export async function countReviews(festival: FestivalRecord): Promise<ReviewCoun
     groups.filter(({ _id }) => wanted(_id)).reduce((total, { count }) => total + count, 0);
   const isOpen = ({ state, draft }: Group['_id']) => state === 'submitted' && draft === null;
   const queues: Record<ReviewQueue, number> = {
-    ...(Object.fromEntries(
-      applicationState.options.map((state) => [state, sum((group) => group.state === state)]),
-    ) as Record<ApplicationState, number>),
+    ...(Object.fromEntries(applicationStates.map((state) => [state, sum((group) => group.state === state)])) as Record<
+      ApplicationState,
+      number
+    >),
     'to-review': sum(isOpen),
     drafted: sum(({ draft }) => draft !== null),
     all: sum(() => true),
@@ -56,9 +62,9 @@ export async function countReviews(festival: FestivalRecord): Promise<ReviewCoun
     };
   });
   return {
-    queues: Object.fromEntries(reviewQueue.options.map((queue) => [queue, queues[queue]])) as ReviewCounts['queues'],
+    queues: Object.fromEntries(reviewQueues.map((queue) => [queue, queues[queue]])) as ReviewCounts['queues'],
     drafts: Object.fromEntries(
-      decision.options.map((taken) => [taken, sum(({ draft }) => draft === taken)]),
+      decisions.map((taken) => [taken, sum(({ draft }) => draft === taken)]),
     ) as ReviewCounts['drafts'],
     categories: categories.sort((a, b) => b.all - a.all || a.category.localeCompare(b.category)),
   };

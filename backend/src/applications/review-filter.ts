@@ -1,6 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import type { ReviewFilter, ReviewOrder, ReviewQueue } from '@yikeji/shared-types/review.ts';
-import { decision } from '@yikeji/shared-types/application.ts';
+import { decisions } from '@yikeji/shared-types/application.ts';
 import type { Order } from '../database/read-page.ts';
 import { wordsFilter } from '../database/search-text.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
@@ -11,7 +11,7 @@ type Filter = QueryFilter<ApplicationRecord>;
 function ofQueue(queue: ReviewQueue): Filter {
   if (queue === 'all') return {};
   if (queue === 'to-review') return { state: 'submitted', 'draft.decision': null };
-  if (queue === 'drafted') return { 'draft.decision': { $in: decision.options } };
+  if (queue === 'drafted') return { 'draft.decision': { $in: decisions } };
   return { state: queue };
 }
 

@@ -1,5 +1,5 @@
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
-import { decision } from '@yikeji/shared-types/application.ts';
+import { decisions } from '@yikeji/shared-types/application.ts';
 import { ApplicationModel, type ApplicationRecord } from '../applications/model.ts';
 import type { Context } from '../context.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
@@ -20,7 +20,7 @@ export async function tellDecisions(
 ): Promise<{ told: number; left: number }> {
   const untold = {
     festivalId: festival._id,
-    'draft.decision': { $in: decision.options },
+    'draft.decision': { $in: decisions },
     ...(applicationIds ? { _id: { $in: applicationIds } } : {}),
   };
   const waiting = await ApplicationModel.find(untold).sort({ submittedAt: 1 }).lean();

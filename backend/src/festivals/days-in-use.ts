@@ -1,4 +1,4 @@
-import { type ApplicationState, applicationState } from '@yikeji/shared-types/application.ts';
+import { type ApplicationState, applicationStates } from '@yikeji/shared-types/application.ts';
 import type { DayUse } from '@yikeji/shared-types/festival.ts';
 import type { Name } from '@yikeji/shared-types/text.ts';
 import { ApplicationModel } from '../applications/model.ts';
@@ -8,7 +8,7 @@ import type { FestivalRecord } from './model.ts';
 /** Vendors named for one day; the counts speak of all. */
 const named = 8;
 const over: ApplicationState[] = ['declined', 'withdrawn'];
-const hoping = applicationState.options.filter((state) => !over.includes(state));
+const hoping = applicationStates.filter((state) => !over.includes(state));
 
 /** Who counts on each market day of a festival; days that nobody counts on are not among them. */
 export async function daysInUse({ _id, marketDays }: Pick<FestivalRecord, '_id' | 'marketDays'>): Promise<DayUse[]> {

@@ -1,30 +1,29 @@
 import * as z from 'zod';
 import { partId } from '../id.ts';
 
-export const findingKind = z
-  .enum([
-    'overlap',
-    'outside-venue',
-    'fire-lane-narrow',
-    'blocks-facility',
-    'blocks-paving',
-    'in-fire-lane',
-    'in-no-go',
-    'aisle-narrow',
-    'not-reachable',
-    'food-near-toilet',
-    'food-near-bin',
-    'flame-forbidden',
-    'flame-near',
-    'circuit-unknown',
-    'circuit-overloaded',
-    'power-far',
-    'water-far',
-    'number-twice',
-    'number-missing',
-    'zone-unknown',
-  ])
-  .meta({ id: 'FindingKind' });
+export const findingKinds = [
+  'overlap',
+  'outside-venue',
+  'fire-lane-narrow',
+  'blocks-facility',
+  'blocks-paving',
+  'in-fire-lane',
+  'in-no-go',
+  'aisle-narrow',
+  'not-reachable',
+  'food-near-toilet',
+  'food-near-bin',
+  'flame-forbidden',
+  'flame-near',
+  'circuit-unknown',
+  'circuit-overloaded',
+  'power-far',
+  'water-far',
+  'number-twice',
+  'number-missing',
+  'zone-unknown',
+] as const;
+export const findingKind = z.enum(findingKinds).meta({ id: 'FindingKind' });
 export type FindingKind = z.infer<typeof findingKind>;
 
 /** Something the rules have to say about a plan: data, never an error. `must` stops publishing, `mind` asks for a reason first. */

@@ -1,6 +1,6 @@
 import { figureOf, type FigureName } from './figures.ts';
 import { findingsPerKind, findInLists, findOnGround, type PlanRules } from './conflicts.ts';
-import { type Finding, findingKind } from './finding.ts';
+import { type Finding, findingKinds } from './finding.ts';
 import { type Box, boxOf, distanceToSegment } from './geometry.ts';
 import { Grid } from './grid.ts';
 import type { Plan, Plot, Point, Street } from './plan.ts';
@@ -160,7 +160,7 @@ export class KnownFindings {
   }
 }
 
-const kindOrder = new Map(findingKind.options.map((kind, i) => [kind, i]));
+const kindOrder = new Map(findingKinds.map((kind, i) => [kind, i]));
 
 /** By kind, then by the plots' places in the plan, then by what they are about. */
 export function inPlanOrder(findings: Finding[], place: ReadonlyMap<string, number>): Finding[] {

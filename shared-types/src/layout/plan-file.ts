@@ -6,7 +6,8 @@ import { layout } from './layout.ts';
 import { plan } from './plan.ts';
 import { planReference } from './versions.ts';
 
-export const planFileFormat = z.enum(['geojson', 'svg', 'csv', 'dxf']).meta({ id: 'PlanFileFormat' });
+export const planFileFormats = ['geojson', 'svg', 'csv', 'dxf'] as const;
+export const planFileFormat = z.enum(planFileFormats).meta({ id: 'PlanFileFormat' });
 export type PlanFileFormat = z.infer<typeof planFileFormat>;
 
 /** Characters of a file that is read. */

@@ -8,7 +8,8 @@ import { layout } from './layout.ts';
 import { plan } from './plan.ts';
 
 /** Which plan is meant: the draft, a published version by its number, or a kept draft by its id. */
-export const planReference = z.string().regex(/^(draft|[1-9]\d{0,6}|kept-[0-9a-f]{24})$/);
+export const planReferencePattern = /^(draft|[1-9]\d{0,6}|kept-[0-9a-f]{24})$/;
+export const planReference = z.string().regex(planReferencePattern);
 export type PlanReference = z.infer<typeof planReference>;
 
 const plots = z.number().int();

@@ -1,4 +1,4 @@
-import { category, type Category } from '../category.ts';
+import { type Category, allCategories } from '../category.ts';
 import { categoryNames } from '../category-names.ts';
 import { plainHeading } from './headings.ts';
 
@@ -109,7 +109,7 @@ const otherNames: Partial<Record<Category, string[]>> = {
 };
 
 const categories = new Map<string, Category>(
-  category.options.flatMap((key) =>
+  allCategories.flatMap((key) =>
     [key, categoryNames[key].zh, categoryNames[key].en, ...(otherNames[key] ?? [])].map(
       (name) => [plainHeading(name), key] as const,
     ),

@@ -6,7 +6,8 @@ import { line, locale } from '../text.ts';
 import { columnKey, sheetByteLimit, sheetKind } from './columns.ts';
 import { faultReason } from './fault.ts';
 
-export const rowState = z.enum(['new', 'changed', 'same', 'faulty', 'left-out']).meta({ id: 'SheetRowState' });
+export const rowStates = ['new', 'changed', 'same', 'faulty', 'left-out'] as const;
+export const rowState = z.enum(rowStates).meta({ id: 'SheetRowState' });
 export type RowState = z.infer<typeof rowState>;
 
 const cellText = z.string().max(2000);

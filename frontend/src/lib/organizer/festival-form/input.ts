@@ -1,4 +1,4 @@
-import { category } from '@yikeji/shared-types/category.ts';
+import { allCategories } from '@yikeji/shared-types/category.ts';
 import { usualPaperRules } from '@yikeji/shared-types/paper.ts';
 import type { Festival, FestivalInput } from '@yikeji/shared-types/festival.ts';
 import { newId } from '#lib/organizer/new-id.ts';
@@ -145,7 +145,7 @@ export function blankFestival(today: string): FestivalInput {
     marketDays: [newDay(firstDate(today))],
     recurrence: null,
     zones: firstZones.map((zone) => ({ ...zone, id: `zone-${zone.letter.toLowerCase()}` })),
-    categories: [...category.options],
+    categories: [...allCategories],
     quotas: [],
     papers: structuredClone(usualPaperRules),
     programme: [],

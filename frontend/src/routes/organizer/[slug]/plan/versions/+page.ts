@@ -1,4 +1,4 @@
-import { planReference, type LayoutVersions } from '@yikeji/shared-types/layout/versions.ts';
+import { planReferencePattern, type LayoutVersions } from '@yikeji/shared-types/layout/versions.ts';
 import { call } from '#lib/api.ts';
 import { later } from '#lib/later.svelte.ts';
 import type { PageLoad } from './$types';
@@ -15,8 +15,8 @@ export const load: PageLoad = async ({ fetch, params, parent, url }) => {
   const history = await call('GET /festivals/:slug/layout/versions', { params, fetch });
   const asked = usual(history);
   for (const side of ['before', 'after'] as const) {
-    const given = planReference.safeParse(url.searchParams.get(side));
-    if (given.success) asked[side] = given.data;
+    const given = url.searchParams.get(side) ?? '';
+    if (planReferencePattern.test(given)) asked[side] = given;
   }
   const difference =
     history.versions.length === 0
