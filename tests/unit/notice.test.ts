@@ -7,7 +7,7 @@ import {
   type NoticeReader,
   noticeState,
 } from '@yikeji/shared-types/notice.ts';
-import { fromWallClock, toWallClock } from '../../frontend/src/lib/notices/wall-clock.ts';
+import { fromWallClock, toWallClock } from '../../frontend/src/lib/wall-clock.ts';
 
 const at = (clock: string) => `2036-05-17T${clock}:00+08:00`;
 const ms = (clock: string) => Date.parse(at(clock));

@@ -1,6 +1,6 @@
 import type { Festival } from '@yikeji/shared-types/festival.ts';
 import type { Notice, NoticeAudience, Urgency } from '@yikeji/shared-types/notice.ts';
-import { fromWallClock, toWallClock } from './wall-clock.ts';
+import { fromWallClock, toWallClock } from '#lib/wall-clock.ts';
 
 /** What the form holds: times are the festival's wall clock, and an empty start is now. */
 export type NoticeInput = {

@@ -1,5 +1,5 @@
 import type { MarketDay } from '@yikeji/shared-types/festival.ts';
-import { fromWallClock, toWallClock } from '#lib/notices/wall-clock.ts';
+import { fromWallClock, toWallClock } from '#lib/wall-clock.ts';
 
 /** The moment at which the clock of a market day shows a time; before load-in it is the next morning. */
 export function onDay(day: MarketDay, time: string, zone: string): string {

@@ -1,7 +1,8 @@
 import { m } from '#lib/paraglide/messages.js';
+import { toWallClock } from '#lib/wall-clock.ts';
 import { clock, day } from '#lib/words.ts';
 
-const dateIn = (at: number, zone: string) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at);
+const dateIn = (at: number, zone: string) => toWallClock(at, zone).slice(0, 10);
 
 /** `今天`, `明天`, else the date with its weekday, as it is where the festival is held. */
 function dayWord(at: number, zone: string, now: number): string {
