@@ -1,4 +1,5 @@
 import { truthy } from '../values/number.ts';
+import { splitNamespace } from '../storage/catalog.ts';
 import { decode, encode } from '../values/codec.ts';
 import { type Doc } from '../values/types.ts';
 import { countArgument, docArgument, ensured, isOrdered, variablesOf, type Call, type Handler } from './call.ts';
@@ -17,13 +18,6 @@ interface Totals {
   nDeleted: number;
 }
 
-/** Splits `db.collection`. */
-function split(namespace: string): [string, string] {
-  const dot = namespace.indexOf('.');
-  if (dot < 1) throw new CommandError('InvalidNamespace', `Invalid namespace specified '${namespace}'`);
-  return [namespace.slice(0, dot), namespace.slice(dot + 1)];
-}
-
 function runOne(call: Call, raw: Buffer, namespaces: string[], totals: Totals): Doc {
   const op = decode(raw);
   const [verb] = Object.keys(op);
@@ -31,7 +25,7 @@ function runOne(call: Call, raw: Buffer, namespaces: string[], totals: Totals): 
   const namespace = namespaces[place];
   if (namespace === undefined)
     throw new CommandError('BadValue', `BulkWrite ops entry ${place} has an invalid nsInfo index.`);
-  const [db, name] = split(namespace);
+  const [db, name] = splitNamespace(namespace);
   const inner: Call = { ...call, db };
   const bypass = truthy(call.body.bypassDocumentValidation);
   switch (verb) {

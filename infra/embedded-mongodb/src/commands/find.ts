@@ -65,7 +65,7 @@ function* results(call: Call, collection: CollectionInfo, query: Query): Generat
 
 /** The projection of `returnKey`: the fields of the index that a plan uses. */
 function keyOnly({ access: { index } }: Plan): Doc {
-  const fields = index === '_id' ? ['_id'] : Object.keys(index?.key ?? {});
+  const fields = Object.keys(index?.key ?? {});
   return Object.fromEntries([['_id', fields.includes('_id') ? 1 : 0], ...fields.map((field) => [field, 1])]);
 }
 

@@ -21,8 +21,6 @@ import { scanRows, type Access, type Tally } from './scan.ts';
 import type { Store } from './store.ts';
 import type { View } from './view.ts';
 
-const ID_INDEX = { name: '_id_', key: { _id: 1 } };
-
 /** The database as it is now. Every write joins the open batch. */
 export class LiveView implements View {
   private readonly store: Store;
@@ -132,7 +130,9 @@ export class LiveView implements View {
       try {
         r = this.store.writer.run(collection.sql.insert, key, bytes);
       } catch (error) {
-        throw isTaken(error) ? duplicateKey(`${collection.db}.${collection.name}`, ID_INDEX, [doc._id]) : error;
+        throw isTaken(error)
+          ? duplicateKey(`${collection.db}.${collection.name}`, collection.idIndex, [doc._id])
+          : error;
       }
       for (const index of collection.indexes) this.addEntries(collection, index, doc, r);
     });
