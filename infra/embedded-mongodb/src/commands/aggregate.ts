@@ -34,7 +34,7 @@ export function leading(pipeline: Doc[]): { filter: Doc; sort: Doc; rest: Doc[] 
 }
 
 /** Runs a pipeline over a collection or a view. Documents come with JavaScript numbers. */
-export function runStages(
+function runStages(
   call: Call,
   name: string,
   pipeline: Doc[],

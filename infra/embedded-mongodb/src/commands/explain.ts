@@ -86,7 +86,7 @@ function underneath({ options }: CollectionInfo, query: Query, { aggregate, pipe
 }
 
 /** Answers how a command is planned, and for other verbosities than queryPlanner runs its search and counts. */
-export function explainCommand(call: Call, command: Doc, verbosity: unknown): Doc {
+function explainCommand(call: Call, command: Doc, verbosity: unknown): Doc {
   const { name, query } = explained(call, command);
   const namespace = `${call.db}.${name}`;
   const collection = call.view.find(call.db, name);

@@ -64,7 +64,7 @@ export class Connection {
 }
 
 /** The SQLite result code of an error, or 0. */
-export const sqliteCode = (error: unknown): number => (error as { errcode?: number } | null)?.errcode ?? 0;
+const sqliteCode = (error: unknown): number => (error as { errcode?: number } | null)?.errcode ?? 0;
 
 /** True when an entry was refused because its key is taken. */
 export const isTaken = (error: unknown): boolean => [1555, 2067].includes(sqliteCode(error));
