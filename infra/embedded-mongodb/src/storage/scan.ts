@@ -1,3 +1,4 @@
+import type { SQLInputValue } from 'node:sqlite';
 import { CommandError } from '../commands/errors.ts';
 import type { CollectionInfo, IndexInfo } from './catalog.ts';
 import type { Connection, Row } from './connection.ts';
@@ -89,7 +90,8 @@ function* chunksOfTable(
     : `SELECT r, d FROM c${id} WHERE r > ? ORDER BY r LIMIT ?`;
   let at = reverse ? Number.MAX_SAFE_INTEGER : -1;
   for (let take = size; ; take = CHUNK) {
-    const rows = surviving(() => connection.rows(sql, at, take));
+    const found = read<[r: number, d: Uint8Array]>(connection, sql, at, take);
+    const rows = found.map(([r, d]) => ({ r, d }));
     yield rows;
     if (rows.length < take) return;
     at = rows.at(-1)!.r;
@@ -103,6 +105,9 @@ function singleRow(connection: Connection, { id, sql }: CollectionInfo, index: I
   return row ? [row] : [];
 }
 
+/** One entry of an index: the place of its document and, where it is wanted, its key. */
+type Entry = [r: number, k?: Uint8Array];
+
 function* chunksOfInterval(
   connection: Connection,
   { id }: CollectionInfo,
@@ -112,27 +117,38 @@ function* chunksOfInterval(
   size: number,
 ): Generator<Row[]> {
   const order = reverse ? ' DESC' : '';
-  const byId = index.id === 0;
-  const table = byId ? `c${id} i` : `i${index.id} i`;
-  const from = byId ? table : `${table} CROSS JOIN c${id} c ON c.r = i.r`;
-  const fields = byId ? 'i.r, i.d' : 'i.r, c.d';
-  const end = index.unique ? `ORDER BY i.k${order}` : `ORDER BY i.k${order}, i.r${order}`;
-  const within = 'WHERE i.k >= ? AND i.k < ?';
-  // The next chunk goes on from the key of the last row. A whole small result has none, and reads no keys.
-  const first = `SELECT ${fields}${size < FIRST_CHUNK ? ', i.k' : ''} FROM ${from} ${within} ${end} LIMIT ?`;
-  const last = `SELECT i.k FROM ${table} ${within} ${end} LIMIT 1 OFFSET ?`;
-  let rows = surviving(() => connection.rows(first, low, high, size));
-  let key = rows.length < size ? undefined : (rows.at(-1)!.k ?? connection.get<Row>(last, low, high, size - 1)?.k);
-  yield rows;
+  const table = index.id === 0 ? `c${id}` : `i${index.id}`;
+  const end = index.unique ? `ORDER BY k${order}` : `ORDER BY k${order}, r${order}`;
+  const within = `FROM ${table} WHERE k >= ? AND k < ? ${end}`;
+  // The next chunk goes on from the key of the last entry. A whole small result has none, and reads no keys.
+  let entries = read<Entry>(
+    connection,
+    `SELECT r${size < FIRST_CHUNK ? ', k' : ''} ${within} LIMIT ?`,
+    low,
+    high,
+    size,
+  );
+  let key =
+    entries.length < size
+      ? undefined
+      : (entries.at(-1)![1] ??
+        read<Entry>(connection, `SELECT r, k ${within} LIMIT 1 OFFSET ?`, low, high, size - 1)[0]?.[1]);
+  yield rowsAt(connection, id, entries);
   while (key) {
-    const past = index.unique ? `i.k ${reverse ? '<' : '>'} ?` : `(i.k, i.r) ${reverse ? '<' : '>'} (?, ?)`;
-    const place = index.unique ? [key] : [key, rows.at(-1)!.r];
-    const sql = `SELECT ${fields}, i.k FROM ${from} WHERE ${past} AND i.k ${reverse ? '>=' : '<'} ? ${end} LIMIT ?`;
-    rows = surviving(() => connection.rows(sql, ...place, reverse ? low : high, CHUNK));
-    key = rows.length < CHUNK ? undefined : rows.at(-1)!.k;
-    yield rows;
+    const past = index.unique ? `k ${reverse ? '<' : '>'} ?` : `(k, r) ${reverse ? '<' : '>'} (?, ?)`;
+    const place = index.unique ? [key] : [key, entries.at(-1)![0]];
+    const sql = `SELECT r, k FROM ${table} WHERE ${past} AND k ${reverse ? '>=' : '<'} ? ${end} LIMIT ?`;
+    entries = read<Entry>(connection, sql, ...place, reverse ? low : high, CHUNK);
+    key = entries.length < CHUNK ? undefined : entries.at(-1)![1];
+    yield rowsAt(connection, id, entries);
   }
 }
+
+const read = <T extends unknown[]>(connection: Connection, sql: string, ...values: SQLInputValue[]): T[] =>
+  surviving(() => connection.values<T>(sql, ...values));
+
+const rowsAt = (connection: Connection, collection: number, entries: Entry[]): Row[] =>
+  surviving(() => entries.map(([r]) => connection.row(collection, r)!));
 
 /** A collection or index that was dropped under a cursor ends it with the error MongoDB gives. */
 function surviving<T>(read: () => T): T {
