@@ -14,6 +14,19 @@ describe('a view', () => {
     expect((await fixture.db.collection('large').findOne({ n: 2 }))?.n).to.equal(2);
   });
 
+  it('is sorted, paged, projected, counted and told apart like a collection (core/views)', async () => {
+    const base = await fixture.fresh([1, 2, 3, 4, 5].map((n) => ({ _id: n, n, odd: n % 2 === 1 })));
+    const view = await fixture.db.createCollection('paged', { viewOn: base.collectionName, pipeline: [] });
+    const page = view.find({ odd: true }, { sort: { n: -1 }, skip: 1, limit: 2, projection: { n: 1 }, batchSize: 1 });
+    expect(await page.toArray()).to.deep.equal([
+      { _id: 3, n: 3 },
+      { _id: 1, n: 1 },
+    ]);
+    expect(await fixture.db.command({ count: 'paged', query: { odd: true }, skip: 1 })).to.include({ n: 2 });
+    expect(await view.distinct('odd', { n: { $gt: 3 } })).to.have.members([true, false]);
+    expect((await rejection(view.find({}, { limit: 1 }).skip(-1).toArray())).code).to.equal(51024);
+  });
+
   it('is never written, nor has it indexes (core/views)', async () => {
     const base = await fixture.fresh([{ n: 1 }]);
     const view = await fixture.db.createCollection('closed', { viewOn: base.collectionName, pipeline: [] });

@@ -1,6 +1,6 @@
 import { CommandError } from '../commands/errors.ts';
 import { isDoc, setOwn, type Doc } from '../values/types.ts';
-import { evaluatePlain } from './expression.ts';
+import { evaluatePlain, prepared } from './expression.ts';
 import type { Environment } from './stages.ts';
 
 type Tree = Map<string, Tree | { expression: unknown }>;
@@ -34,7 +34,7 @@ function plant(tree: Tree, path: string, value: unknown): void {
   }
   const last = parts.at(-1)!;
   const nested = isDoc(value) && Object.keys(value).length > 0 && !Object.keys(value)[0]!.startsWith('$');
-  if (!nested) level.set(last, { expression: value });
+  if (!nested) level.set(last, { expression: prepared(value) });
   else for (const [name, sub] of Object.entries(value)) plant(level, `${last}.${name}`, sub);
 }
 

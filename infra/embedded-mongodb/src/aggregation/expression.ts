@@ -14,7 +14,7 @@ import { ownAccumulators, ownExpressions } from './operators.ts';
 
 export type Variables = Record<string, unknown>;
 
-const SCRIPTS = ['$function', '$accumulator', '$where'];
+const UNSUPPORTED = ['$function', '$accumulator', '$where', '$meta'];
 
 /** Mingo's operators, with ours in front where MongoDB's values need it. */
 export const context = Context.init({ expression: ownExpressions as never, accumulator: ownAccumulators as never })
@@ -63,7 +63,7 @@ export function prepared(expression: unknown): unknown {
   if (typeof expression !== 'object' || expression === null) return expression;
   const known = promoted.get(expression);
   if (known !== undefined) return known;
-  refuseScripts(expression);
+  refuseUnsupported(expression);
   const made = withPatterns(promote(expression));
   if (typeof made === 'object' && made !== null) promoted.set(expression, made);
   return made;
@@ -77,14 +77,14 @@ function withPatterns(value: unknown): unknown {
   return value;
 }
 
-function refuseScripts(expression: object): void {
+function refuseUnsupported(expression: object): void {
   for (const [name, value] of Object.entries(expression)) {
-    if (SCRIPTS.includes(name)) throw unsupported(name);
+    if (UNSUPPORTED.includes(name)) throw unsupported(name);
     if (
       Array.isArray(value) ||
       (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype)
     )
-      refuseScripts(value);
+      refuseUnsupported(value);
   }
 }
 

@@ -1,15 +1,15 @@
-import { Decimal128, Int32, Long, ObjectId } from 'bson';
+import { Binary, Decimal128, Int32, Long, ObjectId, Timestamp, UUID } from 'bson';
 import { evalExpr } from 'mingo/core';
 import * as accumulators from 'mingo/operators/accumulator';
 import * as expressions from 'mingo/operators/expression';
 import type { Options } from 'mingo/types';
-import { promote } from '../values/codec.ts';
+import { encode, promote } from '../values/codec.ts';
 import { compareValues } from '../values/compare.ts';
 import { encodeKey } from '../values/key.ts';
 import type { Rounding } from '../values/decimal.ts';
 import { arithmetic, integerOf, isIntegral, isNumeric, quotient, rounded, toNumber } from '../values/number.ts';
-import { typeAlias, typeRank } from '../values/types.ts';
-import { CommandError } from '../commands/errors.ts';
+import { isDoc, typeAlias, typeRank } from '../values/types.ts';
+import { CommandError, type CodeName } from '../commands/errors.ts';
 
 type Expression = (doc: unknown, expression: unknown, options: Options) => unknown;
 type Accumulator = (docs: unknown[], expression: unknown, options: Options) => unknown;
@@ -180,7 +180,26 @@ const contains: Expression = (doc, expression, options) => {
   return list.some((item) => order(wanted, item) === 0);
 };
 
-/** Expressions that replace Mingo's, because they compare or add BSON values. */
+/** An operator of one value; of a missing one it makes null. */
+function ofValue(compute: (value: unknown) => unknown): Expression {
+  return (doc, expression, options) => {
+    const value = evalExpr(
+      doc,
+      Array.isArray(expression) && expression.length === 1 ? expression[0] : expression,
+      options,
+    );
+    return value === undefined || value === null ? null : compute(value);
+  };
+}
+
+/** A part of a timestamp. */
+const ofTimestamp = (name: string, code: CodeName, part: (timestamp: Timestamp) => number): Expression =>
+  ofValue((value) => {
+    if (value instanceof Timestamp) return part(value);
+    throw new CommandError(code, `Argument to ${name} must be a timestamp, but is ${typeAlias(value)}`);
+  });
+
+/** Expressions that Mingo lacks, or that compare, add or convert BSON values as it does not. */
 export const ownExpressions: Record<string, Expression> = {
   $eq: comparison('$eq', (value) => value === 0),
   $ne: comparison('$ne', (value) => value !== 0),
@@ -206,36 +225,54 @@ export const ownExpressions: Record<string, Expression> = {
   $dateSubtract: withinMonth('$dateSubtract'),
   $type: (doc, expression, options) => typeAlias(evalExpr(doc, expression, options)),
   $isNumber: (doc, expression, options) => isNumeric(evalExpr(doc, expression, options)),
-  $toString: (doc, expression, options) => text(evalExpr(doc, expression, options)),
-  $toObjectId: (doc, expression, options) => objectId(evalExpr(doc, expression, options)),
-  $toDecimal: (doc, expression, options) => decimal(evalExpr(doc, expression, options)),
+  $toString: ofValue(text),
+  $toObjectId: ofValue(objectId),
+  $toDecimal: ofValue(decimal),
+  $toUUID: ofValue(uuid),
+  $bsonSize: ofValue((value) => {
+    if (isDoc(value)) return encode(value).length;
+    throw new CommandError('Location31393', `$bsonSize requires a document input, found: ${typeAlias(value)}`);
+  }),
+  $binarySize: ofValue((value) => {
+    if (typeof value === 'string') return Buffer.byteLength(value);
+    if (value instanceof Binary) return value.length();
+    throw new CommandError(
+      'Location51276',
+      `$binarySize requires a string or BinData argument, found: ${typeAlias(value)}`,
+    );
+  }),
+  $tsSecond: ofTimestamp('$tsSecond', 'Location5687301', ({ t }) => t),
+  $tsIncrement: ofTimestamp('$tsIncrement', 'Location5687302', ({ i }) => i),
 };
 
-function objectId(value: unknown): ObjectId | null {
-  if (value === undefined || value === null) return null;
-  if (value instanceof ObjectId) return value;
-  if (typeof value === 'string' && ObjectId.isValid(value) && value.length === 24) return new ObjectId(value);
-  throw new CommandError(
-    'ConversionFailure',
-    `Failed to parse objectId '${String(value)}' in $convert with no onError value`,
-  );
+function uuid(value: unknown): Binary {
+  if (value instanceof Binary && value.sub_type === Binary.SUBTYPE_UUID) return value;
+  if (typeof value === 'string' && value.length === 36 && UUID.isValid(value)) return new UUID(value);
+  throw unreadable('UUID', value);
 }
 
-function decimal(value: unknown): Decimal128 | null {
-  if (value === undefined || value === null) return null;
+const unreadable = (wanted: string, value: unknown): CommandError =>
+  new CommandError(
+    'ConversionFailure',
+    `Failed to parse ${wanted} '${String(value)}' in $convert with no onError value`,
+  );
+
+function objectId(value: unknown): ObjectId {
+  if (value instanceof ObjectId) return value;
+  if (typeof value === 'string' && ObjectId.isValid(value) && value.length === 24) return new ObjectId(value);
+  throw unreadable('objectId', value);
+}
+
+function decimal(value: unknown): Decimal128 {
   const digits = value instanceof Date ? value.getTime() : typeof value === 'boolean' ? Number(value) : value;
   try {
     return Decimal128.fromString(String(digits));
   } catch {
-    throw new CommandError(
-      'ConversionFailure',
-      `Failed to parse number '${String(value)}' in $convert with no onError value`,
-    );
+    throw unreadable('number', value);
   }
 }
 
-function text(value: unknown): string | null {
-  if (value === undefined || value === null) return null;
+function text(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   if ([20, 25, 30, 50].includes(typeRank(value)))
     throw new CommandError(

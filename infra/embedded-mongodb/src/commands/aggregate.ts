@@ -6,8 +6,9 @@ import { parseSort } from '../query/sort.ts';
 import type { CollectionInfo } from '../storage/catalog.ts';
 import type { Collation } from '../values/collation.ts';
 import { encode, promote } from '../values/codec.ts';
+import { truthy } from '../values/number.ts';
 import { isDoc, type Doc } from '../values/types.ts';
-import { collationFor, countArgument, docArgument, variablesOf, type Call, type Handler, type Reply } from './call.ts';
+import { collationFor, docArgument, variablesOf, type Call, type Handler } from './call.ts';
 import { firstReply } from './cursor-reply.ts';
 import { statistics } from './diagnostics.ts';
 import { CommandError } from './errors.ts';
@@ -33,7 +34,7 @@ export function leading(pipeline: Doc[]): { filter: Doc; sort: Doc; rest: Doc[] 
 }
 
 /** Runs a pipeline over a collection or a view. Documents come with JavaScript numbers. */
-export function runStages(
+function runStages(
   call: Call,
   name: string,
   pipeline: Doc[],
@@ -109,31 +110,27 @@ const aggregate: Handler = (call) => {
     writeResult(call, [...docs], last);
     docs = [];
   }
-  return reply(call, `${call.db}.${name}`, docs);
+  return firstReply(call, `${call.db}.${name}`, encoded(docs), docArgument(body.cursor, 'cursor').batchSize);
 };
 
-function reply(call: Call, namespace: string, docs: Iterable<Doc>): Reply {
-  return firstReply(call, namespace, encoded(docs), docArgument(call.body.cursor, 'cursor').batchSize);
-}
-
-function* encoded(docs: Iterable<Doc>): Generator<Uint8Array> {
+/** The bytes of documents. */
+export function* encoded(docs: Iterable<Doc>): Generator<Uint8Array> {
   for (const doc of docs) yield encode(doc);
 }
 
-/** Answers a find on a view. */
-export function aggregateView(call: Call, view: CollectionInfo): Reply {
-  const { filter, sort, skip, limit, projection } = call.body;
-  const pipeline: Doc[] = [];
-  if (isDoc(filter)) pipeline.push({ $match: filter });
-  if (isDoc(sort) && Object.keys(sort).length > 0) pipeline.push({ $sort: sort });
-  if (countArgument(skip, 'skip') > 0) pipeline.push({ $skip: skip });
-  if (countArgument(limit, 'limit') > 0) pipeline.push({ $limit: limit });
-  if (isDoc(projection) && Object.keys(projection).length > 0) pipeline.push({ $project: promote(projection) });
-  return reply(
-    call,
-    `${call.db}.${view.name}`,
-    runStages(call, view.name, pipeline, collationFor(call.body.collation, view)),
-  );
+/** What a find, count or distinct command finds in a view; its filter is called `query` by the last two. */
+export function findInView(call: Call, view: CollectionInfo): Iterable<Doc> {
+  const { filter, query = filter, sort, skip, limit, projection } = call.body;
+  const wanted = Object.entries({
+    $match: query,
+    $sort: sort,
+    $skip: skip,
+    $limit: limit,
+    $project: promote(projection),
+  });
+  const stages = wanted.filter(([, operand]) => (isDoc(operand) ? Object.keys(operand).length > 0 : truthy(operand)));
+  const pipeline = stages.map(([name, operand]) => ({ [name]: operand }));
+  return runStages(call, view.name, pipeline, collationFor(call.body.collation, view));
 }
 
 /** The aggregate command. */

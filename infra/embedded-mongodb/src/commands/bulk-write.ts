@@ -1,12 +1,13 @@
 import { truthy } from '../values/number.ts';
+import { splitNamespace } from '../storage/catalog.ts';
 import { decode, encode } from '../values/codec.ts';
 import { type Doc } from '../values/types.ts';
-import { countArgument, docArgument, ensured, isOrdered, variablesOf, type Call, type Handler } from './call.ts';
+import { countArgument, docArgument, ensured, variablesOf, type Call, type Handler } from './call.ts';
 import { firstReply } from './cursor-reply.ts';
 import { CommandError } from './errors.ts';
 import { insertRaw } from './insert.ts';
 import { readStatement, runDelete, runUpdate } from './update.ts';
-import { checkBatch, endsCommand, writeError } from './write-batch.ts';
+import { runBatch } from './write-batch.ts';
 
 interface Totals {
   nErrors: number;
@@ -17,13 +18,6 @@ interface Totals {
   nDeleted: number;
 }
 
-/** Splits `db.collection`. */
-function split(namespace: string): [string, string] {
-  const dot = namespace.indexOf('.');
-  if (dot < 1) throw new CommandError('InvalidNamespace', `Invalid namespace specified '${namespace}'`);
-  return [namespace.slice(0, dot), namespace.slice(dot + 1)];
-}
-
 function runOne(call: Call, raw: Buffer, namespaces: string[], totals: Totals): Doc {
   const op = decode(raw);
   const [verb] = Object.keys(op);
@@ -31,7 +25,7 @@ function runOne(call: Call, raw: Buffer, namespaces: string[], totals: Totals): 
   const namespace = namespaces[place];
   if (namespace === undefined)
     throw new CommandError('BadValue', `BulkWrite ops entry ${place} has an invalid nsInfo index.`);
-  const [db, name] = split(namespace);
+  const [db, name] = splitNamespace(namespace);
   const inner: Call = { ...call, db };
   const bypass = truthy(call.body.bypassDocumentValidation);
   switch (verb) {
@@ -52,15 +46,15 @@ function runOne(call: Call, raw: Buffer, namespaces: string[], totals: Totals): 
       };
     }
     case 'delete': {
-      const { removed } = runDelete(inner, name, {
+      const { length: n } = runDelete(inner, name, {
         filter: docArgument(op.filter, 'filter'),
-        one: !truthy(op.multi),
+        multi: truthy(op.multi),
         hint: op.hint,
         collation: op.collation,
         variables: variablesOf(call, op.constants),
       });
-      totals.nDeleted += removed;
-      return { n: removed };
+      totals.nDeleted += n;
+      return { n };
     }
   }
   throw new CommandError('BadValue', `Unrecognized bulkWrite operation '${verb}'`);
@@ -69,21 +63,14 @@ function runOne(call: Call, raw: Buffer, namespaces: string[], totals: Totals): 
 const bulkWrite: Handler = (call) => {
   const ops = call.raw.get('ops') ?? [];
   const namespaces = (call.raw.get('nsInfo') ?? []).map((raw) => String(decode(raw).ns));
-  checkBatch(ops);
   const totals: Totals = { nErrors: 0, nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 };
-  const results: Doc[] = [];
-  for (const [idx, op] of ops.entries()) {
-    try {
-      const result = runOne(call, op, namespaces, totals);
-      if (!truthy(call.body.errorsOnly)) results.push({ ok: 1, idx, ...result });
-    } catch (error) {
-      if (endsCommand(error)) throw error;
-      const { index: _index, ...fields } = writeError(idx, error as CommandError);
-      totals.nErrors += 1;
-      results.push({ ok: 0, idx, n: 0, ...fields });
-      if (isOrdered(call.body) || call.inTransaction) break;
-    }
-  }
+  const { done, errors } = runBatch(call, ops, (op) => runOne(call, op, namespaces, totals));
+  totals.nErrors = errors.length;
+  const failed = errors.map(({ index: idx, ...fields }) => ({ ok: 0, idx, n: 0, ...fields }));
+  const carriedOut = truthy(call.body.errorsOnly)
+    ? []
+    : done.map(({ index: idx, result }) => ({ ok: 1, idx, ...result }));
+  const results = [...carriedOut, ...failed].toSorted((a, b) => a.idx - b.idx);
   const { batchSize = Number.MAX_SAFE_INTEGER } = docArgument(call.body.cursor, 'cursor');
   const reply = decode(firstReply(call, 'admin.$cmd.bulkWrite', results.map(encode), batchSize));
   return { ...reply, ...totals, ok: 1 };

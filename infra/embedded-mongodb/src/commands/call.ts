@@ -3,7 +3,7 @@ import type { FailPoint } from './fail-point.ts';
 import type { Sessions } from './sessions.ts';
 import type { Store } from '../storage/store.ts';
 import type { View } from '../storage/view.ts';
-import { isNumeric, toNumber, truthy } from '../values/number.ts';
+import { isNumeric, toNumber } from '../values/number.ts';
 import { isDoc, type Doc } from '../values/types.ts';
 import { collationOf, type Collation } from '../values/collation.ts';
 import { checkNamespace, type CollectionInfo } from '../storage/catalog.ts';
@@ -104,6 +104,3 @@ export function variablesOf(call: Call, constants?: unknown): Variables | undefi
 export function collationFor(spec: unknown, collection: CollectionInfo | undefined): Collation | undefined {
   return spec === undefined ? collection?.collation : collationOf(spec);
 }
-
-/** True for `ordered` unless it says false. */
-export const isOrdered = (body: Doc): boolean => body.ordered === undefined || truthy(body.ordered);

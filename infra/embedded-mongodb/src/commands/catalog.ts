@@ -1,5 +1,5 @@
 import { Binary } from 'bson';
-import type { CollectionInfo, IndexInfo } from '../storage/catalog.ts';
+import { splitNamespace, type CollectionInfo, type IndexInfo } from '../storage/catalog.ts';
 import { compileFilter } from '../query/match.ts';
 import { collationOf } from '../values/collation.ts';
 import { compareValues } from '../values/compare.ts';
@@ -63,23 +63,20 @@ const dropDatabase: Handler = (call) => {
 };
 
 const renameCollection: Handler = (call) => {
-  const [from, to] = [call.body.renameCollection, call.body.to].map((name) => String(name));
-  const split = (namespace: string): [string, string] => [
-    namespace.slice(0, namespace.indexOf('.')),
-    namespace.slice(namespace.indexOf('.') + 1),
-  ];
-  const source = call.view.find(...split(from!));
+  const from = String(call.body.renameCollection);
+  const to = String(call.body.to);
+  const source = call.view.find(...splitNamespace(from));
   if (!source) throw new CommandError('NamespaceNotFound', `Source collection ${from} does not exist`);
-  const target = call.view.find(...split(to!));
+  const target = call.view.find(...splitNamespace(to));
   if (from === to) throw new CommandError('IllegalOperation', "Can't rename a collection to itself");
   if (target && !truthy(call.body.dropTarget)) throw new CommandError('NamespaceExists', 'target namespace exists');
   if (target) call.view.dropCollection(target);
-  call.view.renameCollection(source, ...split(to!));
+  call.view.renameCollection(source, ...splitNamespace(to));
   return { ok: 1 };
 };
 
 function describe(collection: CollectionInfo, nameOnly: boolean): Doc {
-  const { name, options, uuid } = collection;
+  const { name, options, uuid, idIndex } = collection;
   const type = options.viewOn ? 'view' : 'collection';
   if (nameOnly) return { name, type };
   if (type === 'view') return { name, type, options, info: { readOnly: true } };
@@ -88,7 +85,7 @@ function describe(collection: CollectionInfo, nameOnly: boolean): Doc {
     type,
     options,
     info: { readOnly: false, uuid: new Binary(uuid, 4) },
-    idIndex: { v: 2, key: { _id: 1 }, name: '_id_' },
+    idIndex: idIndex.spec,
   };
 }
 
@@ -234,14 +231,9 @@ function indexed(call: Call): CollectionInfo {
 }
 
 const listIndexes: Handler = (call) => {
-  const collection = indexed(call);
-  const id = {
-    v: 2,
-    key: { _id: 1 },
-    name: '_id_',
-    ...(collection.collation ? { collation: collection.collation.spec } : {}),
-  };
-  return listed(call, `${call.db}.${collection.name}`, [id, ...collection.indexes.map((index) => index.spec)]);
+  const { name, idIndex, indexes } = indexed(call);
+  const specs = [idIndex, ...indexes].map(({ spec }) => spec);
+  return listed(call, `${call.db}.${name}`, specs);
 };
 
 const dropIndexes: Handler = (call) => {

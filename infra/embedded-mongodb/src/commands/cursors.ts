@@ -1,8 +1,8 @@
 import { Long } from 'bson';
 import { randomInt } from 'node:crypto';
+import { LARGEST_DOCUMENT } from '../values/raw.ts';
 import { CommandError } from './errors.ts';
 
-const MOST_BYTES = 16 * 1024 * 1024;
 const IDLE_MS = 10 * 60 * 1000;
 
 /** One batch of a result. */
@@ -91,7 +91,7 @@ function fill(cursor: Cursor, most: number): { docs: Uint8Array[]; done: boolean
     const doc = cursor.held ?? take(cursor);
     cursor.held = undefined;
     if (!doc) return { docs, done: true };
-    if (docs.length > 0 && bytes + doc.length > MOST_BYTES) {
+    if (docs.length > 0 && bytes + doc.length > LARGEST_DOCUMENT) {
       cursor.held = doc;
       return { docs, done: false };
     }

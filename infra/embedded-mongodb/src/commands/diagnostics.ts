@@ -20,7 +20,7 @@ function storageStats(call: Call, collection: CollectionInfo | undefined): Doc {
     storageSize: size,
     capped: false,
     nindexes: collection.indexes.length + 1,
-    indexSizes: Object.fromEntries(['_id_', ...collection.indexes.map(({ name }) => name)].map((name) => [name, 0])),
+    indexSizes: Object.fromEntries([collection.idIndex, ...collection.indexes].map(({ name }) => [name, 0])),
     totalIndexSize: 0,
     totalSize: size,
   };
@@ -111,10 +111,8 @@ export function statistics(call: Call, [stage]: Doc[]): Doc[] | undefined {
     ];
   }
   const since = new Date(call.engine.startedAt);
-  const specs = collection
-    ? [{ v: 2, key: { _id: 1 }, name: '_id_' }, ...collection.indexes.map(({ spec }) => spec)]
-    : [];
-  return specs.map((spec) => ({ name: spec.name, key: spec.key, host, accesses: { ops: 0, since }, spec }));
+  const indexes = collection ? [collection.idIndex, ...collection.indexes] : [];
+  return indexes.map(({ name, key, spec }) => ({ name, key, host, accesses: { ops: 0, since }, spec }));
 }
 
 /** Commands by which shells look at a server. */

@@ -1,6 +1,6 @@
 import { choosePlan, type Plan } from '../query/plan.ts';
 import { execute, type Query } from '../query/execute.ts';
-import type { CollectionInfo, IndexInfo } from '../storage/catalog.ts';
+import type { CollectionInfo } from '../storage/catalog.ts';
 import type { Access, Tally } from '../storage/scan.ts';
 import { truthy } from '../values/number.ts';
 import { isDoc, type Doc } from '../values/types.ts';
@@ -20,17 +20,16 @@ function scanStage(access: Access): Doc {
 }
 
 function indexStage(access: Access): Doc {
-  if (!access.index) return scanStage(access);
-  const byId = access.index === '_id';
-  const index = access.index as IndexInfo;
+  const { index } = access;
+  if (!index) return scanStage(access);
   return {
     stage: 'IXSCAN',
-    keyPattern: byId ? { _id: 1 } : index.key,
-    indexName: byId ? '_id_' : index.name,
-    isMultiKey: byId ? false : index.multikey,
-    isUnique: byId || index.unique,
-    isSparse: !byId && index.sparse,
-    isPartial: !byId && index.partial !== undefined,
+    keyPattern: index.key,
+    indexName: index.name,
+    isMultiKey: index.multikey,
+    isUnique: index.unique,
+    isSparse: index.sparse,
+    isPartial: index.partial !== undefined,
     indexVersion: 2,
     direction: access.reverse ? 'backward' : 'forward',
     intervals: access.intervals.length,
@@ -87,7 +86,7 @@ function underneath({ options }: CollectionInfo, query: Query, { aggregate, pipe
 }
 
 /** Answers how a command is planned, and for other verbosities than queryPlanner runs its search and counts. */
-export function explainCommand(call: Call, command: Doc, verbosity: unknown): Doc {
+function explainCommand(call: Call, command: Doc, verbosity: unknown): Doc {
   const { name, query } = explained(call, command);
   const namespace = `${call.db}.${name}`;
   const collection = call.view.find(call.db, name);

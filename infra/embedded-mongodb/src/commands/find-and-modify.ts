@@ -63,9 +63,10 @@ const findAndModify: Handler = (call) => {
         "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
       );
     if (truthy(body.upsert)) throw new CommandError('FailedToParse', 'Cannot specify both upsert=true and remove=true');
-    const removal = { filter, one: true, sort: body.sort, hint: body.hint, collation: body.collation };
-    const { removed, first } = runDelete(call, name, { ...removal, variables: variablesOf(call) });
-    return reply(call, name, filter, { n: removed }, first?.doc, first?.row.d);
+    const { sort, hint, collation } = body;
+    const selection = { filter, multi: false, sort, hint, collation, variables: variablesOf(call) };
+    const [removed] = runDelete(call, name, selection);
+    return reply(call, name, filter, { n: removed ? 1 : 0 }, removed?.doc, removed?.row.d);
   }
   if (body.update === undefined)
     throw new CommandError('FailedToParse', 'Either an update or remove=true must be specified');

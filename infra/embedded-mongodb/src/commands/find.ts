@@ -22,7 +22,7 @@ import {
   type Handler,
 } from './call.ts';
 import { cursorReply, firstReply } from './cursor-reply.ts';
-import { aggregateView, runStages } from './aggregate.ts';
+import { encoded, findInView } from './aggregate.ts';
 import { CommandError, unsupported } from './errors.ts';
 
 /** Reads the query of a find, count or distinct command. */
@@ -65,7 +65,7 @@ function* results(call: Call, collection: CollectionInfo, query: Query): Generat
 
 /** The projection of `returnKey`: the fields of the index that a plan uses. */
 function keyOnly({ access: { index } }: Plan): Doc {
-  const fields = index === '_id' ? ['_id'] : Object.keys(index?.key ?? {});
+  const fields = Object.keys(index?.key ?? {});
   return Object.fromEntries([['_id', fields.includes('_id') ? 1 : 0], ...fields.map((field) => [field, 1])]);
 }
 
@@ -75,7 +75,6 @@ const find: Handler = (call) => {
   const collection = existing(call, name);
   const { body } = call;
   if (body.tailable) throw unsupported('A tailable cursor');
-  if (collection?.options.viewOn) return aggregateView(call, collection);
   const query = readQuery(call, collection);
   if (isNumeric(body.limit) && toNumber(body.limit) < 0)
     throw new CommandError(
@@ -83,7 +82,9 @@ const find: Handler = (call) => {
       `BSON field 'limit' value must be >= 0, actual value '${toNumber(body.limit)}'`,
     );
   if (!collection) check(query, body);
-  const docs = collection ? results(call, collection, query) : [];
+  let docs: Iterable<Uint8Array> = [];
+  if (collection?.options.viewOn) docs = encoded(findInView(call, collection));
+  else if (collection) docs = results(call, collection, query);
   return firstReply(call, `${call.db}.${name}`, docs, body.batchSize);
 };
 
@@ -115,7 +116,7 @@ const count: Handler = (call) => {
   const collection = existing(call);
   const query = readQuery(call, collection, 'query');
   if (!collection) return { n: 0, ok: 1 };
-  if (collection.options.viewOn) return { n: [...viewDocs(call, collection, query)].length, ok: 1 };
+  if (collection.options.viewOn) return { n: [...findInView(call, collection)].length, ok: 1 };
   if (Object.keys(query.filter).length === 0 && query.skip === 0 && query.limit === 0 && query.hint === undefined)
     return { n: call.view.count(collection), ok: 1 };
   let n = 0;
@@ -131,9 +132,7 @@ const distinct: Handler = (call) => {
     throw new CommandError('TypeMismatch', "BSON field 'distinct.key' is the wrong type, expected type 'string'");
   const values = new Map<string, unknown>();
   if (!collection) return { values: [], ok: 1 };
-  const docs = collection.options.viewOn
-    ? viewDocs(call, collection, query)
-    : docsOf(execute(call.view, collection, query));
+  const docs = collection.options.viewOn ? findInView(call, collection) : docsOf(execute(call.view, collection, query));
   for (const doc of docs) {
     for (const value of valuesAt(doc, key)) {
       const text = encodeKey(value, query.collation).toString('latin1');
@@ -142,14 +141,6 @@ const distinct: Handler = (call) => {
   }
   return { values: [...values.values()], ok: 1 };
 };
-
-function viewDocs(call: Call, collection: CollectionInfo, query: Query): Iterable<Doc> {
-  const page = [
-    ...(query.skip > 0 ? [{ $skip: query.skip }] : []),
-    ...(query.limit > 0 ? [{ $limit: query.limit }] : []),
-  ];
-  return runStages(call, collection.name, [{ $match: query.filter }, ...page], query.collation);
-}
 
 /** Commands that read. */
 export const findCommands: Record<string, Handler> = { find, getMore, killCursors, count, distinct };

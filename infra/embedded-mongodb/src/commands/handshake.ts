@@ -1,12 +1,13 @@
 import { ObjectId } from 'bson';
 import { version as nodeVersion } from 'node:process';
 import type { Call, Handler } from './call.ts';
+import { LARGEST_DOCUMENT } from '../values/raw.ts';
 import type { Doc } from '../values/types.ts';
 
 /** The version of MongoDB whose behaviour the server answers with. */
 export const VERSION = '8.0.0';
 
-const LIMITS = { maxBsonObjectSize: 16 * 1024 * 1024, maxMessageSizeBytes: 48_000_000, maxWriteBatchSize: 100_000 };
+const LIMITS = { maxBsonObjectSize: LARGEST_DOCUMENT, maxMessageSizeBytes: 48_000_000, maxWriteBatchSize: 100_000 };
 
 function hello({ name, localAddress, connectionId, body }: Call): Doc {
   const primary = name === 'hello' ? { isWritablePrimary: true } : { ismaster: true };

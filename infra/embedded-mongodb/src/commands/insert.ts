@@ -2,13 +2,11 @@ import { DBRef, ObjectId, serialize } from 'bson';
 import type { CollectionInfo } from '../storage/catalog.ts';
 import { decode } from '../values/codec.ts';
 import { encodeKey } from '../values/key.ts';
-import { inspect, withIdFirst, withNewId } from '../values/raw.ts';
+import { inspect, LARGEST_DOCUMENT, withIdFirst, withNewId } from '../values/raw.ts';
 import { isDoc, type Doc } from '../values/types.ts';
-import { ensured, isOrdered, type Call, type Handler } from './call.ts';
+import { ensured, type Call, type Handler } from './call.ts';
 import { CommandError } from './errors.ts';
 import { checkBatch, runBatch, writeReply } from './write-batch.ts';
-
-const LARGEST = 16 * 1024 * 1024;
 
 /** Refuses an `_id` that is a document with a field like an operator. */
 export function checkId(id: unknown): void {
@@ -34,10 +32,10 @@ export function validate(collection: CollectionInfo, doc: Doc): void {
 
 /** Stores one raw document; gives it an `_id` when it has none and puts that in front. */
 export function insertRaw(call: Call, collection: CollectionInfo, raw: Buffer, bypass: boolean): Doc {
-  if (raw.length > LARGEST)
+  if (raw.length > LARGEST_DOCUMENT)
     throw new CommandError(
       'BSONObjectTooLarge',
-      `object to insert too large. size in bytes: ${raw.length}, max size: ${LARGEST}`,
+      `object to insert too large. size in bytes: ${raw.length}, max size: ${LARGEST_DOCUMENT}`,
     );
   const id = inspect(raw);
   if (id?.type === 0x04 || id?.type === 0x0b || id?.type === 0x06)
@@ -55,12 +53,12 @@ export function insertRaw(call: Call, collection: CollectionInfo, raw: Buffer, b
 
 const insert: Handler = (call) => {
   const docs = call.raw.get('documents') ?? [];
+  // A refused batch makes no collection.
   checkBatch(docs);
   call.engine.counters.insert += docs.length;
   const collection = ensured(call);
-  const { done, errors } = runBatch(docs, isOrdered(call.body), call.inTransaction, (raw) =>
-    insertRaw(call, collection, raw, call.body.bypassDocumentValidation === true),
-  );
+  const bypass = call.body.bypassDocumentValidation === true;
+  const { done, errors } = runBatch(call, docs, (raw) => insertRaw(call, collection, raw, bypass));
   return writeReply({ n: done.length }, errors);
 };
 

@@ -7,12 +7,12 @@ import { upserted } from '../update/upsert.ts';
 import { decode, encode } from '../values/codec.ts';
 import { inOrderOf } from '../values/field-order.ts';
 import { encodeKey } from '../values/key.ts';
+import { LARGEST_DOCUMENT } from '../values/raw.ts';
 import { isDoc, type Doc } from '../values/types.ts';
 import {
   collationFor,
   docArgument,
   ensured,
-  isOrdered,
   namespaceOf,
   variablesOf,
   writable,
@@ -21,22 +21,25 @@ import {
 } from './call.ts';
 import { CommandError } from './errors.ts';
 import { checkId, validate } from './insert.ts';
-import { checkBatch, runBatch, writeReply } from './write-batch.ts';
+import { runBatch, writeReply } from './write-batch.ts';
 
-const LARGEST = 16 * 1024 * 1024;
-
-/** One update statement: which documents, and what becomes of them. */
-export interface Statement {
+/** Which documents a statement is about. */
+interface Selection {
   filter: Doc;
-  update: unknown;
+  /** All that match, or only the first. */
   multi: boolean;
-  upsert: boolean;
   sort?: unknown;
   hint?: unknown;
   collation?: unknown;
+  variables?: Doc | undefined;
+}
+
+/** One update statement: which documents, and what becomes of them. */
+export interface Statement extends Selection {
+  update: unknown;
+  upsert: boolean;
   arrayFilters?: Doc[] | undefined;
   bypass: boolean;
-  variables?: Doc | undefined;
 }
 
 /** What a statement did. */
@@ -50,13 +53,28 @@ export interface Outcome {
   raw?: { before?: Uint8Array; after: Uint8Array };
 }
 
+/** The documents of a statement, found before the first is changed. */
+function select(call: Call, collection: CollectionInfo, selection: Selection, positional: boolean): Found[] {
+  const query = {
+    filter: selection.filter,
+    sort: parseSort(selection.sort),
+    skip: 0,
+    limit: selection.multi ? 0 : 1,
+    collation: collationFor(selection.collation, collection),
+    variables: selection.variables,
+    hint: selection.hint,
+    deadline: call.deadline,
+    positional,
+  };
+  return [...execute(call.view, collection, query)];
+}
+
 /** Runs one update statement. */
 export function runUpdate(call: Call, name: string, statement: Statement): Outcome {
   const collection = writable(call, name);
-  const collation = collationFor(statement.collation, collection);
   const update = compileUpdate(statement.update, {
     arrayFilters: statement.arrayFilters,
-    collation,
+    collation: collationFor(statement.collation, collection),
     variables: statement.variables,
     now: new Date(),
   });
@@ -64,18 +82,7 @@ export function runUpdate(call: Call, name: string, statement: Statement): Outco
     throw new CommandError('FailedToParse', 'multi update is not supported for replacement-style update');
   if (statement.multi && statement.sort !== undefined)
     throw new CommandError('FailedToParse', 'Cannot specify sort with multi=true');
-  const query = {
-    filter: statement.filter,
-    sort: parseSort(statement.sort),
-    skip: 0,
-    limit: statement.multi ? 0 : 1,
-    collation,
-    variables: statement.variables,
-    hint: statement.hint,
-    deadline: call.deadline,
-    positional: true,
-  };
-  const matches = collection ? [...execute(call.view, collection, query)] : [];
+  const matches = collection ? select(call, collection, statement, true) : [];
   const outcome: Outcome = { matched: matches.length, modified: 0 };
   for (const found of matches) rewrite(call, collection!, found, update, statement, outcome);
   if (matches.length === 0 && statement.upsert) insertUpserted(call, name, statement, update, outcome);
@@ -116,10 +123,10 @@ function insertUpserted(call: Call, name: string, statement: Statement, update: 
 }
 
 function sized(bytes: Uint8Array): Uint8Array {
-  if (bytes.length > LARGEST)
+  if (bytes.length > LARGEST_DOCUMENT)
     throw new CommandError(
       'BSONObjectTooLarge',
-      `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and ${LARGEST}`,
+      `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and ${LARGEST_DOCUMENT}`,
     );
   return bytes;
 }
@@ -145,12 +152,9 @@ export function readStatement(call: Call, given: unknown): Statement {
 
 const update: Handler = (call) => {
   const statements = (call.raw.get('updates') ?? []).map((raw) => readStatement(call, decode(raw)));
-  checkBatch(statements);
   call.engine.counters.update += statements.length;
   const name = namespaceOf(call);
-  const { done, errors } = runBatch(statements, isOrdered(call.body), call.inTransaction, (statement) =>
-    runUpdate(call, name, statement),
-  );
+  const { done, errors } = runBatch(call, statements, (statement) => runUpdate(call, name, statement));
   const total = (pick: (outcome: Outcome) => number): number => done.reduce((sum, { result }) => sum + pick(result), 0);
   const inserted = done
     .filter(({ result }) => result.upserted)
@@ -162,52 +166,26 @@ const update: Handler = (call) => {
   );
 };
 
-/** Removes matching documents; gives how many, and the first of them. */
-export function runDelete(
-  call: Call,
-  name: string,
-  statement: {
-    filter: Doc;
-    one: boolean;
-    sort?: unknown;
-    hint?: unknown;
-    collation?: unknown;
-    variables?: Doc | undefined;
-  },
-): { removed: number; first?: Found } {
+/** Removes matching documents and gives them. */
+export function runDelete(call: Call, name: string, selection: Selection): Found[] {
   const collection = writable(call, name);
-  const collation = collationFor(statement.collation, collection);
-  if (!collection) return { removed: 0 };
-  const query = {
-    filter: statement.filter,
-    sort: parseSort(statement.sort),
-    skip: 0,
-    limit: statement.one ? 1 : 0,
-    collation,
-    variables: statement.variables,
-    hint: statement.hint,
-    deadline: call.deadline,
-  };
-  const matches = [...execute(call.view, collection, query)];
-  for (const { row, doc } of matches) call.view.remove(collection, row, doc);
-  return { removed: matches.length, ...(matches[0] ? { first: matches[0] } : {}) };
+  const matches = collection ? select(call, collection, selection, false) : [];
+  for (const { row, doc } of matches) call.view.remove(collection!, row, doc);
+  return matches;
 }
 
 const remove: Handler = (call) => {
   const statements = (call.raw.get('deletes') ?? []).map(decode).map(({ q, limit, hint, collation }) => ({
     filter: docArgument(q, 'q'),
-    one: truthy(limit),
+    multi: !truthy(limit),
     hint,
     collation,
     variables: variablesOf(call),
   }));
-  checkBatch(statements);
   call.engine.counters.delete += statements.length;
   const name = namespaceOf(call);
-  const { done, errors } = runBatch(statements, isOrdered(call.body), call.inTransaction, (statement) =>
-    runDelete(call, name, statement),
-  );
-  return writeReply({ n: done.reduce((sum, { result }) => sum + result.removed, 0) }, errors);
+  const { done, errors } = runBatch(call, statements, (statement) => runDelete(call, name, statement));
+  return writeReply({ n: done.reduce((sum, { result }) => sum + result.length, 0) }, errors);
 };
 
 /** The update and delete commands. */

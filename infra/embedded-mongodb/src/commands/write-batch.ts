@@ -1,21 +1,19 @@
-import { Blocked } from '../storage/locks.ts';
+import { truthy } from '../values/number.ts';
 import type { Doc } from '../values/types.ts';
-import { CommandError } from './errors.ts';
+import type { Call } from './call.ts';
+import { CommandError, type CodeName } from './errors.ts';
 
 /** What a batch of writes came to. */
-export interface BatchResult<T> {
+interface BatchResult<T> {
   done: { index: number; result: T }[];
-  errors: Doc[];
+  errors: WriteError[];
 }
 
 /** The form in which a failed write of a batch is reported. */
-export function writeError(index: number, error: CommandError): Doc {
-  return {
-    index,
-    code: error.code,
-    ...error.extra,
-    errmsg: error.message,
-  };
+interface WriteError extends Doc {
+  index: number;
+  code: number;
+  errmsg: string;
 }
 
 const MOST_WRITES = 100_000;
@@ -30,26 +28,20 @@ export function checkBatch({ length }: unknown[]): void {
 }
 
 /** Errors that end a whole command rather than one write of it. */
-export const endsCommand = (error: unknown): boolean =>
-  error instanceof Blocked ||
-  !(error instanceof CommandError) ||
-  ['OutOfDiskSpace', 'InternalError', 'WriteConflict', 'MaxTimeMSExpired'].includes(error.codeName);
+const ENDING: CodeName[] = ['OutOfDiskSpace', 'InternalError', 'WriteConflict', 'MaxTimeMSExpired'];
 
-/** Runs writes one by one; an ordered batch stops at the first that fails. */
-export function runBatch<I, T>(
-  items: I[],
-  ordered: boolean,
-  inTransaction: boolean,
-  write: (item: I, index: number) => T,
-): BatchResult<T> {
+/** Runs the writes of a command one by one; an ordered batch stops at the first that fails. */
+export function runBatch<I, T>({ body, inTransaction }: Call, items: I[], write: (item: I) => T): BatchResult<T> {
+  checkBatch(items);
+  const untilFailure = inTransaction || body.ordered === undefined || truthy(body.ordered);
   const result: BatchResult<T> = { done: [], errors: [] };
   for (const [index, item] of items.entries()) {
     try {
-      result.done.push({ index, result: write(item, index) });
+      result.done.push({ index, result: write(item) });
     } catch (error) {
-      if (endsCommand(error)) throw error;
-      result.errors.push(writeError(index, error as CommandError));
-      if (ordered || inTransaction) break;
+      if (!(error instanceof CommandError) || ENDING.includes(error.codeName)) throw error;
+      result.errors.push({ index, code: error.code, ...error.extra, errmsg: error.message });
+      if (untilFailure) break;
     }
   }
   return result;

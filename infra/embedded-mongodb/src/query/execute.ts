@@ -54,22 +54,26 @@ export function* docsOf(found: Iterable<Found>): Generator<Doc> {
 }
 
 /** Finds documents in order; the plan and the tally tell `explain` what happened. */
-export function* execute(
+export function execute(
   view: View,
   collection: CollectionInfo,
   query: Query,
   tally: Tally = { keys: 0, docs: 0 },
   plan: Plan = choosePlan(collection, query),
-): Generator<Found> {
-  const sorted = query.sort.length === 0 || (plan.sorted && view.ordered(collection));
-  const matches = matching(view, collection, query, tally, plan, sorted ? query.skip + query.limit : 0);
-  const found = sorted ? matches : sortItems([...matches], query.sort, (item) => item.doc, query.collation);
+): Iterable<Found> {
+  const { sort, skip, limit } = query;
+  const sorted = sort.length === 0 || (plan.sorted && view.ordered(collection));
+  const matches = matching(view, collection, query, tally, plan, sorted ? skip + limit : 0);
+  const found = sorted ? matches : sortItems([...matches], sort, ({ doc }) => doc, query.collation);
+  return skip === 0 && limit === 0 ? found : page(found, skip, limit);
+}
+
+function* page(found: Iterable<Found>, skip: number, limit: number): Generator<Found> {
   let at = 0;
   for (const item of found) {
     at += 1;
-    if (at <= query.skip) continue;
-    yield item;
-    if (query.limit > 0 && at >= query.skip + query.limit) return;
+    if (at > skip) yield item;
+    if (limit > 0 && at >= skip + limit) return;
   }
 }
 

@@ -47,7 +47,7 @@ export function choosePlan(collection: CollectionInfo, wanted: Wanted): Plan {
   if (direct) return direct;
   const conditions = conditionsOf(wanted.filter);
   const hinted = hintedIndex(collection, wanted.hint);
-  const candidates = hinted ? [hinted] : [idIndex(collection), ...collection.indexes.filter((index) => !index.hidden)];
+  const candidates = hinted ? [hinted] : [collection.idIndex, ...collection.indexes.filter((index) => !index.hidden)];
   let best: Candidate | undefined;
   for (const index of candidates) {
     const candidate = consider(index, conditions, wanted, index === hinted);
@@ -67,7 +67,11 @@ function byIdAlone(collection: CollectionInfo, { filter, hint, collation }: Want
     return undefined;
   if (!sameCollation(collation, collection.collation)) return undefined;
   const key = encodeKey(filter._id, collation);
-  const access: Access = { index: '_id', intervals: [{ low: key, high: key, single: true }], reverse: false };
+  const access: Access = {
+    index: collection.idIndex,
+    intervals: [{ low: key, high: key, single: true }],
+    reverse: false,
+  };
   return { access, sorted: true, exact: true };
 }
 
@@ -79,26 +83,9 @@ interface Candidate {
   score: number;
 }
 
-/** The primary key, in the shape of an index. */
-function idIndex(collection: CollectionInfo): IndexInfo {
-  return {
-    id: 0,
-    name: '_id_',
-    key: { _id: 1 },
-    spec: {},
-    paths: [['_id']],
-    descending: [false],
-    unique: true,
-    sparse: false,
-    hidden: false,
-    multikey: false,
-    collation: collection.collation,
-  };
-}
-
 function hintedIndex(collection: CollectionInfo, hint: unknown): IndexInfo | undefined {
   if (hint === undefined || hint === null || (isDoc(hint) && Object.keys(hint).length === 0)) return undefined;
-  const found = [idIndex(collection), ...collection.indexes].find((index) =>
+  const found = [collection.idIndex, ...collection.indexes].find((index) =>
     typeof hint === 'string' ? index.name === hint : isDoc(hint) && sameKey(index.key, hint),
   );
   if (!found)
@@ -121,7 +108,7 @@ function bounded(collection: CollectionInfo, { hint, min, max }: Wanted): Plan {
     return encodeCompound(Object.values(key), index.descending, index.collation);
   };
   const intervals = [{ low: end(min, Buffer.alloc(0)), high: end(max, TOP) }];
-  return { access: { index: index.id === 0 ? '_id' : index, intervals, reverse: false }, sorted: false, exact: false };
+  return { access: { index, intervals, reverse: false }, sorted: false, exact: false };
 }
 
 const sameKey = (a: Doc, b: Doc): boolean => compareValues(a, b) === 0;
@@ -240,7 +227,7 @@ function stronger([operator, operand]: [string, unknown], [needed, bound]: [stri
 
 function finish(candidate: Candidate, wanted: Wanted, conditions: Conditions): Plan {
   const { index, intervals, reverse, sorted } = candidate;
-  const access: Access = { index: index.id === 0 ? '_id' : index, intervals, reverse };
+  const access: Access = { index, intervals, reverse };
   return { access, sorted, exact: isExact(index, wanted, conditions) };
 }
 

@@ -99,7 +99,7 @@ function addField(
     }
     if (rest.length > 0)
       throw new CommandError('FailedToParse', `Expression must contain exactly one field at ${path}`);
-    if (operator === '$meta') throw unsupported('$meta projection');
+    if (operator === '$meta') throw unsupported('$meta');
     if (options.find && operator === '$slice' && !usesExpression(value.$slice))
       return place(root, path, slicer(value.$slice, modes, spec));
     if (options.find && operator === '$elemMatch') {

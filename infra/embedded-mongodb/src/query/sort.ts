@@ -1,4 +1,4 @@
-import { CommandError } from '../commands/errors.ts';
+import { CommandError, unsupported } from '../commands/errors.ts';
 import type { Collation } from '../values/collation.ts';
 import { compareValues } from '../values/compare.ts';
 import { isNumeric, toNumber } from '../values/number.ts';
@@ -22,11 +22,7 @@ export function parseSort(sort: unknown): SortField[] {
         'BadValue',
         `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
       );
-    if (isDoc(direction))
-      throw new CommandError(
-        'BadValue',
-        `$meta sort by ${String(Object.values(direction)[0])} needs a text index: set MONGODB_URI to use a MongoDB server`,
-      );
+    if (isDoc(direction)) throw unsupported('$meta');
     const number = toNumber(direction);
     if (!isNumeric(direction))
       throw new CommandError('BadValue', `Illegal key in $sort specification: ${path}: ${String(direction)}`);

@@ -31,6 +31,9 @@ export interface CollectionInfo {
   db: string;
   name: string;
   options: Doc;
+  /** The primary key, in the shape of an index; its id is 0. */
+  idIndex: IndexInfo;
+  /** The other indexes. */
   indexes: IndexInfo[];
   collation?: Collation | undefined;
   validator?: Matcher | undefined;
@@ -71,7 +74,9 @@ export function readCollection(id: number, db: string, name: string, given: Doc,
   };
   const collation = collationOf(given.collation);
   const options = collation ? { ...given, collation: collation.spec } : given;
-  const info: CollectionInfo = { id, db, name, options, indexes: [], uuid, collation, sql };
+  const idSpec = { v: 2, key: { _id: 1 }, name: '_id_', ...(collation ? { collation: collation.spec } : {}) };
+  const idIndex = { ...readIndex(0, idSpec, false), unique: true };
+  const info: CollectionInfo = { id, db, name, options, idIndex, indexes: [], uuid, collation, sql };
   if (isDoc(options.validator) && options.validationLevel !== 'off') info.validator = compileFilter(options.validator);
   return info;
 }
@@ -130,6 +135,13 @@ export function storeIndex(connection: Connection, collection: CollectionInfo, s
     : 'k BLOB, r INTEGER, PRIMARY KEY (k, r)';
   connection.exec(`CREATE TABLE i${id} (${columns}) WITHOUT ROWID`);
   return readIndex(id, spec, false);
+}
+
+/** Splits `db.collection`. */
+export function splitNamespace(namespace: string): [db: string, name: string] {
+  const dot = namespace.indexOf('.');
+  if (dot < 1) throw new CommandError('InvalidNamespace', `Invalid namespace specified '${namespace}'`);
+  return [namespace.slice(0, dot), namespace.slice(dot + 1)];
 }
 
 /** Refuses names that no collection may have. */

@@ -21,8 +21,6 @@ import { scanRows, type Access, type Tally } from './scan.ts';
 import type { Store } from './store.ts';
 import type { View } from './view.ts';
 
-const ID_INDEX = { name: '_id_', key: { _id: 1 } };
-
 /** The database as it is now. Every write joins the open batch. */
 export class LiveView implements View {
   private readonly store: Store;
@@ -49,6 +47,7 @@ export class LiveView implements View {
 
   dropCollection(collection: CollectionInfo): void {
     const { writer } = this.store;
+    writer.cache?.clear();
     this.store.atomically(() => {
       for (const index of collection.indexes) writer.exec(`DROP TABLE i${index.id}`);
       if (!collection.options.viewOn) writer.exec(`DROP TABLE c${collection.id}`);
@@ -132,7 +131,9 @@ export class LiveView implements View {
       try {
         r = this.store.writer.run(collection.sql.insert, key, bytes);
       } catch (error) {
-        throw isTaken(error) ? duplicateKey(`${collection.db}.${collection.name}`, ID_INDEX, [doc._id]) : error;
+        throw isTaken(error)
+          ? duplicateKey(`${collection.db}.${collection.name}`, collection.idIndex, [doc._id])
+          : error;
       }
       for (const index of collection.indexes) this.addEntries(collection, index, doc, r);
     });
@@ -142,6 +143,7 @@ export class LiveView implements View {
     this.guard(collection, () => encodeKey(before._id, collection.collation));
     const moves = collection.indexes.flatMap((index) => movesOf(index, before, after));
     const work = (): void => {
+      this.store.writer.cache?.forget(collection.id, row.r);
       this.store.writer.run(collection.sql.update, bytes, row.r);
       for (const { index, removed } of moves) for (const entry of removed) this.removeEntry(index, entry, row.r);
       for (const { index, added, multikey } of moves) {
@@ -155,6 +157,7 @@ export class LiveView implements View {
   remove(collection: CollectionInfo, row: Row, doc: Doc): void {
     this.guard(collection, () => encodeKey(doc._id, collection.collation));
     this.changing(collection.indexes.length > 0, () => {
+      this.store.writer.cache?.forget(collection.id, row.r);
       this.store.writer.run(collection.sql.remove, row.r);
       for (const index of collection.indexes)
         for (const entry of entriesOf(index, doc).entries) this.removeEntry(index, entry, row.r);

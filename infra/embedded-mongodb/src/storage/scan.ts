@@ -1,3 +1,4 @@
+import type { SQLInputValue } from 'node:sqlite';
 import { CommandError } from '../commands/errors.ts';
 import type { CollectionInfo, IndexInfo } from './catalog.ts';
 import type { Connection, Row } from './connection.ts';
@@ -12,8 +13,8 @@ export interface Interval {
 
 /** How documents are found. */
 export interface Access {
-  /** Undefined reads the whole collection in natural order; '_id' reads by the primary key. */
-  index?: IndexInfo | '_id' | undefined;
+  /** Undefined reads the whole collection in natural order. */
+  index?: IndexInfo | undefined;
   intervals: Interval[];
   reverse: boolean;
   /** Several accesses, one after the other; each row once. */
@@ -29,10 +30,7 @@ export interface Tally {
 const FIRST_CHUNK = 32;
 const CHUNK = 512;
 
-/**
- * Reads rows in chunks, so that no statement stays open between them: a cursor may rest for minutes while others write.
- * `limit` is a hint for the first chunk.
- */
+/** Reads rows; each comes once. `limit` is a hint for the first chunk. */
 export function* scanRows(
   connection: Connection,
   collection: CollectionInfo,
@@ -40,23 +38,17 @@ export function* scanRows(
   tally: Tally,
   limit = 0,
 ): Generator<Row> {
-  const size = limit > 0 && limit < CHUNK ? limit : FIRST_CHUNK;
   if (access.union) return yield* scanUnion(connection, collection, access.union, tally);
-  if (!access.index) return yield* scanTable(connection, collection, access.reverse, tally, size);
-  const seen = access.index !== '_id' && access.index.multikey ? new Set<number>() : undefined;
-  const intervals = access.reverse ? access.intervals.toReversed() : access.intervals;
-  for (const interval of intervals) {
-    const rows = interval.single
-      ? singleRow(connection, collection, access, interval.low)
-      : scanInterval(connection, collection, access, interval, size);
-    for (const row of rows) {
-      tally.keys += 1;
+  const size = limit > 0 && limit < CHUNK ? limit : FIRST_CHUNK;
+  const seen = access.index?.multikey ? new Set<number>() : undefined;
+  for (const chunk of chunks(connection, collection, access, size))
+    for (const row of chunk) {
+      if (access.index) tally.keys += 1;
       if (seen?.has(row.r)) continue;
       seen?.add(row.r);
       tally.docs += 1;
       yield row;
     }
-  }
 }
 
 function* scanUnion(
@@ -74,70 +66,89 @@ function* scanUnion(
     }
 }
 
-function* scanTable(
+/** Rows in chunks, so that no statement stays open between them: a cursor may rest for minutes while others write. */
+function* chunks(
+  connection: Connection,
+  collection: CollectionInfo,
+  { index, intervals, reverse }: Access,
+  size: number,
+): Generator<Row[]> {
+  if (!index) return yield* chunksOfTable(connection, collection, reverse, size);
+  for (const interval of reverse ? intervals.toReversed() : intervals)
+    if (interval.single) yield singleRow(connection, collection, index, interval.low);
+    else yield* chunksOfInterval(connection, collection, index, reverse, interval, size);
+}
+
+function* chunksOfTable(
   connection: Connection,
   { id }: CollectionInfo,
   reverse: boolean,
-  tally: Tally,
   size: number,
-): Generator<Row> {
+): Generator<Row[]> {
   const sql = reverse
     ? `SELECT r, d FROM c${id} WHERE r < ? ORDER BY r DESC LIMIT ?`
     : `SELECT r, d FROM c${id} WHERE r > ? ORDER BY r LIMIT ?`;
   let at = reverse ? Number.MAX_SAFE_INTEGER : -1;
   for (let take = size; ; take = CHUNK) {
-    const rows = surviving(() => connection.rows(sql, at, take));
-    for (const row of rows) {
-      tally.docs += 1;
-      yield row;
-    }
+    const found = read<[r: number, d: Uint8Array]>(connection, sql, at, take);
+    const rows = found.map(([r, d]) => ({ r, d }));
+    yield rows;
     if (rows.length < take) return;
     at = rows.at(-1)!.r;
   }
 }
 
-function singleRow(connection: Connection, { id, sql }: CollectionInfo, { index }: Access, key: Uint8Array): Row[] {
-  const row = surviving(() =>
-    index === '_id'
-      ? connection.get(sql.byKey, key)
-      : connection.get(
-          `SELECT c.r, c.d FROM i${(index as IndexInfo).id} i CROSS JOIN c${id} c ON c.r = i.r WHERE i.k = ?`,
-          key,
-        ),
-  );
+function singleRow(connection: Connection, { id, sql }: CollectionInfo, index: IndexInfo, key: Uint8Array): Row[] {
+  const statement =
+    index.id === 0 ? sql.byKey : `SELECT c.r, c.d FROM i${index.id} i CROSS JOIN c${id} c ON c.r = i.r WHERE i.k = ?`;
+  const row = surviving(() => connection.get(statement, key));
   return row ? [row] : [];
 }
 
-function* scanInterval(
+/** One entry of an index: the place of its document and, where it is wanted, its key. */
+type Entry = [r: number, k?: Uint8Array];
+
+function* chunksOfInterval(
   connection: Connection,
-  collection: CollectionInfo,
-  { index, reverse }: Access,
+  { id }: CollectionInfo,
+  index: IndexInfo,
+  reverse: boolean,
   { low, high }: Interval,
   size: number,
-): Generator<Row> {
+): Generator<Row[]> {
   const order = reverse ? ' DESC' : '';
-  const byId = index === '_id';
-  const unique = byId || (index as IndexInfo).unique;
-  const table = byId ? `c${collection.id} i` : `i${(index as IndexInfo).id} i`;
-  const from = byId ? table : `${table} CROSS JOIN c${collection.id} c ON c.r = i.r`;
-  const fields = byId ? 'i.r, i.d' : 'i.r, c.d';
-  const end = unique ? `ORDER BY i.k${order}` : `ORDER BY i.k${order}, i.r${order}`;
-  const within = 'WHERE i.k >= ? AND i.k < ?';
-  // The next chunk goes on from the key of the last row. A whole small result has none, and reads no keys.
-  const first = `SELECT ${fields}${size < FIRST_CHUNK ? ', i.k' : ''} FROM ${from} ${within} ${end} LIMIT ?`;
-  const last = `SELECT i.k FROM ${table} ${within} ${end} LIMIT 1 OFFSET ?`;
-  let rows = surviving(() => connection.rows(first, low, high, size));
-  let key = rows.length < size ? undefined : (rows.at(-1)!.k ?? connection.get<Row>(last, low, high, size - 1)?.k);
+  const table = index.id === 0 ? `c${id}` : `i${index.id}`;
+  const end = index.unique ? `ORDER BY k${order}` : `ORDER BY k${order}, r${order}`;
+  const within = `FROM ${table} WHERE k >= ? AND k < ? ${end}`;
+  // The next chunk goes on from the key of the last entry. A whole small result has none, and reads no keys.
+  let entries = read<Entry>(
+    connection,
+    `SELECT r${size < FIRST_CHUNK ? ', k' : ''} ${within} LIMIT ?`,
+    low,
+    high,
+    size,
+  );
+  let key =
+    entries.length < size
+      ? undefined
+      : (entries.at(-1)![1] ??
+        read<Entry>(connection, `SELECT r, k ${within} LIMIT 1 OFFSET ?`, low, high, size - 1)[0]?.[1]);
+  yield rowsAt(connection, id, entries);
   while (key) {
-    yield* rows;
-    const past = unique ? `i.k ${reverse ? '<' : '>'} ?` : `(i.k, i.r) ${reverse ? '<' : '>'} (?, ?)`;
-    const place = unique ? [key] : [key, rows.at(-1)!.r];
-    const sql = `SELECT ${fields}, i.k FROM ${from} WHERE ${past} AND i.k ${reverse ? '>=' : '<'} ? ${end} LIMIT ?`;
-    rows = surviving(() => connection.rows(sql, ...place, reverse ? low : high, CHUNK));
-    key = rows.length < CHUNK ? undefined : rows.at(-1)!.k;
+    const past = index.unique ? `k ${reverse ? '<' : '>'} ?` : `(k, r) ${reverse ? '<' : '>'} (?, ?)`;
+    const place = index.unique ? [key] : [key, entries.at(-1)![0]];
+    const sql = `SELECT r, k FROM ${table} WHERE ${past} AND k ${reverse ? '>=' : '<'} ? ${end} LIMIT ?`;
+    entries = read<Entry>(connection, sql, ...place, reverse ? low : high, CHUNK);
+    key = entries.length < CHUNK ? undefined : entries.at(-1)![1];
+    yield rowsAt(connection, id, entries);
   }
-  yield* rows;
 }
+
+const read = <T extends unknown[]>(connection: Connection, sql: string, ...values: SQLInputValue[]): T[] =>
+  surviving(() => connection.values<T>(sql, ...values));
+
+const rowsAt = (connection: Connection, collection: number, entries: Entry[]): Row[] =>
+  surviving(() => entries.map(([r]) => connection.row(collection, r)!));
 
 /** A collection or index that was dropped under a cursor ends it with the error MongoDB gives. */
 function surviving<T>(read: () => T): T {

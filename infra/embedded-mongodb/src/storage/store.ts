@@ -113,7 +113,7 @@ export class Store {
 
   /** Rolls the batch back and gives the error that its writers are answered with. */
   private abandon(error: unknown): CommandError {
-    if (this.writer.db.isTransaction) this.writer.exec('ROLLBACK');
+    if (this.writer.db.isTransaction) this.rollBack('ROLLBACK');
     this.reload();
     if (isFull(error))
       return new CommandError(
@@ -133,9 +133,14 @@ export class Store {
       return result;
     } catch (error) {
       if (isFull(error) || !this.writer.db.isTransaction) this.fail(error);
-      this.writer.exec('ROLLBACK TO part; RELEASE part');
+      this.rollBack('ROLLBACK TO part; RELEASE part');
       throw error;
     }
+  }
+
+  private rollBack(sql: string): void {
+    this.writer.exec(sql);
+    this.writer.cache?.clear();
   }
 
   /** Reads the catalog anew, after changes to it were rolled back. */

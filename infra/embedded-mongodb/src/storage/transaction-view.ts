@@ -139,7 +139,7 @@ export class TransactionView implements View {
   insert(collection: CollectionInfo, doc: Doc, bytes: Uint8Array, key: Uint8Array): void {
     this.lock(collection, key);
     if (this.byKey(collection, key))
-      throw duplicateKey(`${collection.db}.${collection.name}`, { name: '_id_', key: { _id: 1 } }, [doc._id]);
+      throw duplicateKey(`${collection.db}.${collection.name}`, collection.idIndex, [doc._id]);
     if (this.stored(this.snapshot, collection, key) === undefined && this.stored(this.store.writer, collection, key))
       throw writeConflict();
     const r = this.nextRow++;

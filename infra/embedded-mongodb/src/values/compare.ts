@@ -83,7 +83,3 @@ function arrays(a: unknown[], b: unknown[], collation: Collation | undefined): n
   }
   return Math.sign(a.length - b.length);
 }
-
-/** True when two values are equal, numbers across their types. */
-export const equalValues = (a: unknown, b: unknown, collation?: Collation): boolean =>
-  compareValues(a, b, collation) === 0;

@@ -1,6 +1,9 @@
 import type { Timestamp } from 'bson';
 import { CommandError } from '../commands/errors.ts';
 
+/** The most bytes that a stored document, or a batch of a cursor, may have. */
+export const LARGEST_DOCUMENT = 16 * 1024 * 1024;
+
 /** The deepest nesting that a stored document may have. */
 const DEEPEST = 180;
 
