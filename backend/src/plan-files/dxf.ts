@@ -1,6 +1,6 @@
 import parser, { type DxfParser, type IEntity } from 'dxf-parser';
 import type { FileFault, LayerUse } from '@yikeji/shared-types/layout/plan-file.ts';
-import { isInside } from '@yikeji/shared-types/layout/geometry.ts';
+import { isInside, planReach } from '@yikeji/shared-types/layout/geometry.ts';
 import type { Point } from '@yikeji/shared-types/layout/plan.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Drawn, DrawnFile } from './drawn.ts';
@@ -113,9 +113,6 @@ function shapeOf({ type, shape }: Loose, points: Point[]): Drawn['shape'] | null
   if (closes) points.pop();
   return (shape || closes) && points.length > 2 ? 'polygon' : 'line';
 }
-
-/** Metres from its origin that a plan reaches. */
-const planReach = 5000;
 
 /** Drawings lie anywhere, often at map coordinates: beyond the plan, the middle of what is drawn becomes its origin. */
 function centred(drawn: Drawn[]): Drawn[] {

@@ -1,4 +1,5 @@
 import type { FileFault, LayerUse } from '@yikeji/shared-types/layout/plan-file.ts';
+import { planReach, toThousandth } from '@yikeji/shared-types/layout/geometry.ts';
 import { plainNumber } from '@yikeji/shared-types/layout/numbering.ts';
 import {
   area,
@@ -39,7 +40,7 @@ export function placeDrawn(file: DrawnFile, settings: PlaceSettings): Placed {
     return [];
   };
   const reached = file.drawn.filter((thing) => {
-    const far = thing.points.flat().some((value) => !Number.isFinite(value) || Math.abs(value) > 5000);
+    const far = thing.points.flat().some((value) => !Number.isFinite(value) || Math.abs(value) > planReach);
     if (far) fault(thing, 'too-far', thing.properties.number ?? '');
     return !far;
   });
@@ -104,7 +105,7 @@ function placePlots(
       ...(typeof told.circuitId === 'string' && told.circuitId !== '' ? { circuitId: told.circuitId } : {}),
       streetId: typeof told.streetId === 'string' && told.streetId !== '' ? told.streetId : null,
     };
-    const plot = plotShape.safeParse({ ...given, x: tidy(given.x), y: tidy(given.y) });
+    const plot = plotShape.safeParse({ ...given, x: toThousandth(given.x), y: toThousandth(given.y) });
     if (!plot.success) return fault(thing, 'size-wrong', `${number} ${plot.error.issues[0]?.path.join('.')}`);
     if (measured || told.width !== undefined) sized.add(id);
     numbers.add(number);
@@ -113,7 +114,6 @@ function placePlots(
   });
 }
 
-const tidy = (value: number) => Math.round(value * 1000) / 1000;
 const isYes = (told: unknown) => told === true || /^(true|1|yes|y|是|有)$/i.test(String(told ?? ''));
 
 /** What the file says of a figure, unless its drawing plainly says otherwise; then the drawing, to the centimetre. */
@@ -155,7 +155,7 @@ function placeGround(
   isDrawing: boolean,
 ): boolean {
   const told = properties;
-  const placed = points.map(([x, y]): Point => [tidy(x), tidy(y)]);
+  const placed = points.map(([x, y]): Point => [toThousandth(x), toThousandth(y)]);
   const name = told.name === undefined ? null : { zh: told.name, en: told.nameEn ?? '' };
   const id = told.id ?? `${isDrawing ? 'drawing' : what}-${at}`;
   const add = <T>(list: T[], read: { success: boolean; data?: T }) => read.success && list.push(read.data as T) > 0;
