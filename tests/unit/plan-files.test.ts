@@ -4,20 +4,31 @@ import { readDxf } from '@yikeji/backend/plan-files/dxf.ts';
 import { writeDxf } from '@yikeji/backend/plan-files/write-dxf.ts';
 import { fromEarth, toEarth } from '@yikeji/backend/plan-files/earth.ts';
 import { readGeoJson, writeGeoJson } from '@yikeji/backend/plan-files/geojson.ts';
+import { judgeLayer } from '@yikeji/backend/plan-files/judge-layer.ts';
 import { placeDrawn } from '@yikeji/backend/plan-files/place.ts';
 import { readSvg, writeSvg } from '@yikeji/backend/plan-files/svg.ts';
 import { papers, tile } from '@yikeji/backend/prints/tiles.ts';
 import { squarePlots, ground } from '@yikeji/backend/demo/wangchuanchang.ts';
 import { comparePlans } from '@yikeji/shared-types/layout/comparison.ts';
 import { findConflicts } from '@yikeji/shared-types/layout/conflicts.ts';
-import { emptyPlan, type Plan } from '@yikeji/shared-types/layout/plan.ts';
+import type { LayerUse } from '@yikeji/shared-types/layout/plan-file.ts';
+import { type Area, emptyPlan, facilityKind, type Plan } from '@yikeji/shared-types/layout/plan.ts';
 import { makeTemplate } from '@yikeji/shared-types/template.ts';
 import { expect } from 'chai';
 import fc from 'fast-check';
 
 const zones = [...'ABCDEFG'].map((letter) => ({ id: letter.toLowerCase(), letter }));
 const letterOf = (zoneId: string) => zones.find(({ id }) => id === zoneId)?.letter ?? '';
-const base = { mode: 'replace' as const, plotWidth: 3, plotDepth: 3, zoneId: 'a', layers: {}, zones, draft: emptyPlan };
+const base = {
+  mode: 'replace' as const,
+  plotWidth: 3,
+  plotDepth: 3,
+  zoneId: 'a',
+  layers: {},
+  zones,
+  draft: emptyPlan,
+  fireLaneMetres: 4,
+};
 const place = (file: DrawnFile, over = {}) => placeDrawn(file, { ...base, ...over });
 const anchor = { longitude: 117.24, latitude: 39.16 };
 
@@ -54,6 +65,18 @@ const full: Plan = {
     i === 0 ? { ...plot, flame: true, circuitId: 'c-1' } : plot,
   ),
 };
+
+const strip = (kind: Area['kind'], i: number): Area => ({
+  id: kind,
+  kind,
+  name: i === 0 ? { zh: '小广场', en: '' } : null,
+  polygon: [
+    [i, 40],
+    [i + 0.5, 40],
+    [i + 0.5, 44],
+    [i, 45],
+  ],
+});
 
 const plans: Plan[] = [makeTemplate('weekend-stop').plan, { ...emptyPlan, ...ground, plots: squarePlots }];
 const anyPlan = fc
@@ -250,20 +273,45 @@ describe('a DXF drawing', () => {
       1,
     ]);
     expect(file.faults).to.deep.equal([{ in: 'object', at: 5, reason: 'unsupported', value: 'ELLIPSE · KERB' }]);
-    expect(place(readDxf(text), { layers: { PLOTS: 'ground', KERB: 'leave' } }).plots).to.deep.equal([]);
+    expect(place(readDxf(text), { layers: { PLOTS: 'drawing', KERB: 'leave' } }).plots).to.deep.equal([]);
   });
 
-  it('is what a plan is written as: plots where they stand, and everything else as lines and points', () => {
-    const file = readDxf(writeDxf(full, letterOf));
+  it('brings everything that a plan was written from back as what it was', () => {
+    const ground = makeTemplate('weekend-stop').plan;
+    const whole: Plan = {
+      ...full,
+      outline: ground.outline,
+      streets: ground.streets,
+      areas: [...ground.areas, ...(['square', 'green', 'pavement', 'queue', 'no-go'] as const).map(strip)],
+      lines: [
+        ...full.lines,
+        { ...full.lines[0]!, id: 'lane', kind: 'fire-lane', name: null, width: 4 },
+        { ...full.lines[0]!, id: 'kerb', kind: 'drawing', name: null, width: 0.1 },
+      ],
+      facilities: [
+        ...full.facilities,
+        ...facilityKind.options.map((kind, i) => ({ id: kind, kind, x: i, y: 30, name: null })),
+      ],
+    };
+    const file = readDxf(writeDxf(whole, letterOf));
     const { plots, ground: read, faults } = place(file);
-    const spread = (list: { x: number; y: number }[], axis: 'x' | 'y') =>
-      list.map((plot) => Math.round((plot[axis] - list[0]![axis]) * 1000) / 1000);
-    expect(faults).to.deep.equal([]);
-    expect(plots.map(({ width, depth }) => [width, depth])).to.deep.equal(
-      full.plots.map(({ width, depth }) => [width, depth]),
-    );
-    for (const axis of ['x', 'y'] as const) expect(spread(plots, axis)).to.deep.equal(spread(full.plots, axis));
-    expect(read.lines.length).to.be.at.least(full.lines.length + full.streets.length + full.areas.length);
+    expect([faults, file.faults, plots.length]).to.deep.equal([[], [], whole.plots.length]);
+    const told = ({ outline, streets, areas, lines, facilities }: Pick<Plan, keyof typeof read>) => ({
+      outline,
+      streets: streets.map(({ name, centre, width }) => [name.zh, centre, width]),
+      areas: areas.map(({ kind, name, polygon }) => [kind, name?.zh, polygon]),
+      lines: lines.map(({ kind, name, points, width }) => [kind, name?.zh, points, width]),
+      facilities: facilities.map(({ kind, name, x, y, width, depth, angle }) => [
+        kind,
+        name?.zh,
+        x,
+        y,
+        width,
+        depth,
+        angle,
+      ]),
+    });
+    expect(told(read)).to.deep.equal(told(whole));
   });
 
   it('brings a plan it was written from back: the same numbers at the same places, nothing left over', () => {
@@ -304,6 +352,112 @@ describe('a DXF drawing', () => {
     const [only] = place(read('{\\fArial|b1;B\\U+4E2D7}')).plots;
     expect([only?.number, Math.abs(only?.x ?? 9) < 2]).to.deep.equal(['B中7', true]);
     expect(place(read('Sales of bread and cakes', 'C3')).plots[0]?.number).to.equal('C3');
+  });
+
+  const layersNamed: [string, LayerUse][] = [
+    ['A-STALLS', 'plots'],
+    ['摊位', 'plots'],
+    ['STANDARD', 'drawing'],
+    ['0', 'drawing'],
+    ['消防通道', 'fire-lane'],
+    ['Fire lane', 'fire-lane'],
+    ['室外消火栓', 'hydrant'],
+    ['盲道', 'tactile-paving'],
+    ['TACTILE', 'tactile-paving'],
+    ['用地红线', 'outline'],
+    ['SITE-BOUNDARY', 'outline'],
+    ['绿化', 'green'],
+    ['人行道', 'pavement'],
+    ['广场铺装', 'square'],
+    ['NO-GO', 'no-go'],
+    ['TREES', 'tree'],
+    ['配电箱', 'power-box'],
+    ['ROAD-KERB', 'drawing'],
+    ['AREA-QUEUE', 'queue'],
+    ['LINE-DRAWING', 'drawing'],
+    ['FACILITY-FIRST-AID', 'first-aid'],
+    ['STREETS', 'street'],
+    ['VENUE', 'outline'],
+  ];
+  it('has layers that are judged by their names, in both languages', () => {
+    for (const [name, use] of layersNamed) expect(judgeLayer(name), name).to.equal(use);
+  });
+
+  it('makes of a layer what somebody says it is; what cannot become that is laid beneath as lines', () => {
+    const drawing = dxf(
+      entity('LWPOLYLINE', 'X', square(0, 0)),
+      entity('LINE', 'X', [
+        [10, 0],
+        [20, -9000],
+        [11, 20000],
+        [21, -9000],
+      ]),
+      entity('CIRCLE', 'X', [
+        [10, 8000],
+        [20, 1500],
+        [40, 500],
+      ]),
+    );
+    const as = (use: LayerUse) => {
+      const { plots, ground: read, faults } = place(readDxf(drawing), { layers: { X: use } });
+      expect(faults.length, use).to.equal(use === 'plots' ? 1 : 0);
+      const widths = [...read.streets, ...read.lines].map(({ width }) => width);
+      const { areas, lines, streets, facilities, outline } = read;
+      return [
+        plots.length,
+        outline.length,
+        areas.length,
+        streets.length,
+        lines.map(({ kind }) => kind),
+        facilities.length,
+        widths,
+      ];
+    };
+    expect(as('no-go')).to.deep.equal([0, 0, 2, 0, ['drawing'], 0, [0.1]]);
+    expect(as('street')).to.deep.equal([0, 0, 0, 2, ['drawing'], 0, [3, 10, 0.1]]);
+    expect(as('fire-lane')).to.deep.equal([0, 0, 0, 0, ['fire-lane', 'fire-lane', 'drawing'], 0, [3, 4, 0.1]]);
+    expect(as('outline')).to.deep.equal([0, 4, 0, 0, ['drawing', 'drawing'], 0, [0.1, 0.1]]);
+    expect(as('stage')).to.deep.equal([0, 0, 0, 0, ['drawing'], 2, [0.1]]);
+    expect(as('drawing')).to.deep.equal([0, 0, 0, 0, ['drawing', 'drawing', 'drawing'], 0, [0.1, 0.1, 0.1]]);
+    expect(as('plots')).to.deep.equal([2, 0, 0, 0, [], 0, []]);
+    expect(as('leave')).to.deep.equal([0, 0, 0, 0, [], 0, []]);
+  });
+
+  it('has its arcs and rounded corners as lines of many points', () => {
+    const quarter = entity('ARC', 'KERB', [
+      [10, 0],
+      [20, 0],
+      [40, 10000],
+      [50, 0],
+      [51, 90],
+    ]);
+    const half = entity('LWPOLYLINE', 'KERB', [
+      [90, 2],
+      [70, 0],
+      [10, 0],
+      [20, 0],
+      [42, 1],
+      [10, 20000],
+      [20, 0],
+    ]);
+    const { lines } = place(readDxf(dxf(quarter, half))).ground;
+    for (const [at, middle] of [
+      [0, 0],
+      [1, 10],
+    ] as const)
+      for (const [x, y] of lines[at]!.points) expect(Math.hypot(x - middle, y)).to.be.closeTo(10, 0.001);
+    // Counter-clockwise in a drawing, whose y goes up.
+    expect(lines[0]!.points.every(([x, y]) => x >= 0 && y <= 0)).to.equal(true);
+    expect(lines[1]!.points.every(([, y]) => y >= 0)).to.equal(true);
+    expect(lines.map(({ points }) => points.length > 5)).to.deep.equal([true, true]);
+  });
+
+  it('is added beside an earlier drawing without taking its place', () => {
+    const first = place(readDxf(text)).ground;
+    const draft = { ...emptyPlan, ...first };
+    const second = place(readDxf(text), { mode: 'add', draft }).ground;
+    const ids = [...first.lines, ...first.facilities, ...second.lines, ...second.facilities].map(({ id }) => id);
+    expect(new Set(ids).size).to.equal(ids.length);
   });
 
   it('is refused when it is cut off or something else', () => {

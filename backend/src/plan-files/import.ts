@@ -9,13 +9,17 @@ import { readDraft, readLayout } from '../layouts/read.ts';
 import { replaceDraft } from '../layouts/replace-draft.ts';
 import { readCsv } from './csv.ts';
 import type { DrawnFile } from './drawn.ts';
-import { layerUse, readDxf } from './dxf.ts';
+import { readDxf } from './dxf.ts';
 import { fromEarth } from './earth.ts';
 import { readGeoJson } from './geojson.ts';
+import { judgeLayer } from './judge-layer.ts';
 import { type Placed, placeDrawn } from './place.ts';
 import { readSvg } from './svg.ts';
 
 type Reply = z.output<(typeof planFileEndpoints)['POST /festivals/:slug/layout/import']['reply']>;
+
+/** Things of a drawing that are looked at; whoever brings one in leaves out the layers that are too much. */
+const objectsAtMost = 30_000;
 
 const readers = { geojson: readGeoJson, svg: readSvg, csv: readCsv, dxf: readDxf };
 
@@ -30,11 +34,17 @@ export async function importPlan(
   by: string,
 ): Promise<Reply> {
   const file = readers[request.format](request.text);
-  if (file.drawn.length > plotLimit * 2) throw new Refusal('plan-too-large', { limit: plotLimit });
+  if (file.drawn.length > (file.layers.length > 0 ? objectsAtMost : plotLimit * 2))
+    throw new Refusal('plan-too-large', { limit: plotLimit });
   const { draft, revision } = await readDraft(festival);
   if (request.apply && revision !== request.revision) throw new Refusal('draft-changed', { revision });
   const { measuredFrom, north } = toMetres(file, festival, draft);
-  const placed = placeDrawn(file, { ...request, zones: festival.zones, draft });
+  const placed = placeDrawn(file, {
+    ...request,
+    zones: festival.zones,
+    draft,
+    fireLaneMetres: festival.venue.fireLaneMetres,
+  });
   const faults = [...file.faults, ...placed.faults].sort((a, b) => a.at - b.at);
   if (placed.plots.length > plotLimit) throw new Refusal('plan-too-large', { limit: plotLimit });
   const figures = file.figures ?? draft.figures;
@@ -55,7 +65,7 @@ export async function importPlan(
     layers: file.layers.map((name) => ({
       name,
       objects: file.drawn.filter(({ layer }) => layer === name).length,
-      use: request.layers[name] ?? layerUse(name),
+      use: request.layers[name] ?? judgeLayer(name),
     })),
     plan: merged.data,
     layout: request.apply ? await readLayout(festival) : null,

@@ -3,7 +3,7 @@ import { endpoints } from '../endpoint.ts';
 import { id, partId } from '../id.ts';
 import { locale } from '../text.ts';
 import { layout } from './layout.ts';
-import { plan } from './plan.ts';
+import { areaKind, facilityKind, lineKind, plan } from './plan.ts';
 import { planReference } from './versions.ts';
 
 export const planFileFormat = z.enum(['geojson', 'svg', 'csv', 'dxf']).meta({ id: 'PlanFileFormat' });
@@ -34,7 +34,10 @@ export const fileFault = z
   .meta({ id: 'FileFault' });
 export type FileFault = z.infer<typeof fileFault>;
 
-const layerUse = z.enum(['plots', 'ground', 'leave']);
+/** What a layer of a drawing becomes: plots, one kind of ground or facility, lines laid beneath the plan, or nothing. */
+export const layerUse = z
+  .enum(['plots', 'outline', 'street', ...areaKind.options, ...lineKind.options, ...facilityKind.options, 'leave'])
+  .meta({ id: 'LayerUse' });
 export type LayerUse = z.infer<typeof layerUse>;
 
 const metres = z.number().min(0.5).max(50);

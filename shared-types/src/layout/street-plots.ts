@@ -1,6 +1,15 @@
 import { facilitiesKeptClear, isInNoGo, isOutside, tooNear } from './conflicts.ts';
 import { figureOf } from './figures.ts';
-import { type Box, boxOf, distanceBetween, doOverlap, lengthOf, planReach, touchTolerance, toThousandth } from './geometry.ts';
+import {
+  type Box,
+  boxOf,
+  distanceBetween,
+  doOverlap,
+  lengthOf,
+  planReach,
+  touchTolerance,
+  toThousandth,
+} from './geometry.ts';
 import { Grid } from './grid.ts';
 import type { StreetLining } from './layout.ts';
 import { firstOf, numberDispenser, plainNumber } from './numbering.ts';
