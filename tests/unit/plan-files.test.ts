@@ -17,7 +17,12 @@ import { makeTemplate } from '@yikeji/shared-types/template.ts';
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-const zones = [...'ABCDEFG'].map((letter) => ({ id: letter.toLowerCase(), letter }));
+const zones = [...'ABCDEFG'].map((letter) => ({
+  id: letter.toLowerCase(),
+  letter,
+  name: { zh: `${letter}区`, en: '' },
+  categories: [],
+}));
 const letterOf = (zoneId: string) => zones.find(({ id }) => id === zoneId)?.letter ?? '';
 const base = {
   mode: 'replace' as const,

@@ -1,9 +1,11 @@
+import { newZonesFor, withNewZones } from '@yikeji/shared-types/sheet/new-zones.ts';
 import { inDatum } from '@yikeji/shared-types/datum.ts';
 import type { ImportRequest, planFileEndpoints } from '@yikeji/shared-types/layout/plan-file.ts';
 import { plan as planShape, type Plan, plotLimit, type Point } from '@yikeji/shared-types/layout/plan.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type * as z from 'zod';
 import type { Context } from '../context.ts';
+import { addZones } from '../festivals/add-zones.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { readDraft, readLayout } from '../layouts/read.ts';
 import { replaceDraft } from '../layouts/replace-draft.ts';
@@ -13,7 +15,7 @@ import { readDxf } from './dxf.ts';
 import { fromEarth } from './earth.ts';
 import { readGeoJson } from './geojson.ts';
 import { judgeLayer } from './judge-layer.ts';
-import { type Placed, placeDrawn } from './place.ts';
+import { type Placed, placeDrawn, zoneSaid } from './place.ts';
 import { readSvg } from './svg.ts';
 
 type Reply = z.output<(typeof planFileEndpoints)['POST /festivals/:slug/layout/import']['reply']>;
@@ -39,9 +41,11 @@ export async function importPlan(
   const { draft, revision } = await readDraft(festival);
   if (request.apply && revision !== request.revision) throw new Refusal('draft-changed', { revision });
   const { measuredFrom, north } = toMetres(file, festival, draft);
+  const newZones = file.layers.length > 0 ? [] : newZonesFor(zonesSaid(file), festival.zones);
+  const zones = withNewZones(festival.zones, request.makeZones ? newZones : []);
   const placed = placeDrawn(file, {
     ...request,
-    zones: festival.zones,
+    zones,
     draft,
     fireLaneMetres: festival.venue.fireLaneMetres,
   });
@@ -53,6 +57,7 @@ export async function importPlan(
   if (request.apply && faults.length > 0 && !request.leaveOutFaulty)
     throw new Refusal('import-faulty', { count: faults.length });
   const given = { revision, plan: merged.data, why: 'imported' as const };
+  if (request.apply) await addZones(context, festival, zones.slice(festival.zones.length), by);
   const keptId = request.apply ? await replaceDraft(context, festival, given, by) : null;
   const { outline, streets, areas, lines, facilities } = placed.ground;
   return {
@@ -67,11 +72,18 @@ export async function importPlan(
       objects: file.drawn.filter(({ layer }) => layer === name).length,
       use: request.layers[name] ?? judgeLayer(name),
     })),
+    newZones,
     plan: merged.data,
     layout: request.apply ? await readLayout(festival) : null,
     keptId,
   };
 }
+
+/** What a table says of the zone of each of its plots. */
+const zonesSaid = ({ drawn }: DrawnFile) =>
+  drawn.flatMap(({ what, properties }) =>
+    what === 'plot' ? [{ zone: zoneSaid(properties), number: String(properties.number ?? '') }] : [],
+  );
 
 /** Turns longitude and latitude into metres, around the venue's position or, without one, the middle of what is drawn. */
 function toMetres(

@@ -1,6 +1,8 @@
+import type { Zone } from '@yikeji/shared-types/festival.ts';
 import type { FileFault, LayerUse } from '@yikeji/shared-types/layout/plan-file.ts';
 import { planReach, toThousandth } from '@yikeji/shared-types/layout/geometry.ts';
 import { plainNumber } from '@yikeji/shared-types/layout/numbering.ts';
+import { zonesByName } from '@yikeji/shared-types/sheet/plot-row.ts';
 import { type Plan, type Plot, type Point, plot as plotShape } from '@yikeji/shared-types/layout/plan.ts';
 import type { Drawn, DrawnFile } from './drawn.ts';
 import { judgeLayer } from './judge-layer.ts';
@@ -14,7 +16,7 @@ export interface PlaceSettings {
   plotDepth: number;
   zoneId: string;
   layers: Record<string, LayerUse>;
-  zones: { id: string; letter: string }[];
+  zones: Zone[];
   draft: Plan;
   fireLaneMetres: number;
 }
@@ -68,10 +70,10 @@ function placePlots(
   const taken = new Map(draft.plots.map((plot) => [plainNumber(plot.number), plot]));
   const numbers = new Set<string>();
   const ids = new Set(settings.mode === 'add' ? draft.plots.map((plot) => plot.id) : []);
-  const zonesBy = new Map(zones.map((zone) => [zone.letter, zone.id]));
   const onStreet = new Map<string, Point[]>();
   for (const { layer, shape, points } of things)
     if (shape === 'point') onStreet.set(layer, [...(onStreet.get(layer) ?? []), points[0]!]);
+  const named = zonesByName(zones);
   let count = 0;
   return things.flatMap((thing): Plot[] => {
     const { properties: told } = thing;
@@ -85,12 +87,12 @@ function placePlots(
     if (thing.shape !== 'point' && !measured) return fault(thing, 'shape-wrong', number);
     const [x, y] = measured?.middle ?? thing.points[0]!;
     const id = freeId(told.id, before?.id, number, ids);
-    const letter = String(told.zone ?? '').toUpperCase() || number[0]!;
+    const zone = named(zoneSaid(told)) ?? zones.find(({ letter }) => letter === number[0]);
     const figure = (value: unknown) => (value === undefined || value === '' ? undefined : Number(value));
     const given = {
       id,
       number,
-      zoneId: zonesBy.get(letter) ?? settings.zoneId,
+      zoneId: zone?.id ?? settings.zoneId,
       x: figure(measured ? undefined : told.x) ?? x,
       y: figure(measured ? undefined : told.y) ?? y,
       width: near(figure(told.width), measured?.width) ?? settings.plotWidth,
@@ -110,6 +112,9 @@ function placePlots(
     return [plot.data];
   });
 }
+
+/** The zone or, where a file has none, the street that it puts a plot in. */
+export const zoneSaid = (told: Drawn['properties']): string => String(told.zone ?? told.street ?? '');
 
 const isYes = (told: unknown) => told === true || /^(true|1|yes|y|是|有)$/i.test(String(told ?? ''));
 

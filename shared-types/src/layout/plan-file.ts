@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { endpoints } from '../endpoint.ts';
 import { id, partId } from '../id.ts';
+import { newZone } from '../sheet/new-zones.ts';
 import { locale } from '../text.ts';
 import { layout } from './layout.ts';
 import { areaKind, facilityKind, lineKind, plan } from './plan.ts';
@@ -51,6 +52,8 @@ const importRequest = z.object({
   plotWidth: metres.default(3),
   plotDepth: metres.default(3),
   zoneId: partId,
+  /** Makes the zones that a table speaks of and the festival does not have; else such plots go to `zoneId`. */
+  makeZones: z.boolean().default(false),
   /** What the layers of a drawing are; those not named are judged by their name. */
   layers: z.record(z.string().max(120), layerUse).default({}),
   /** Takes the rest when some objects are faulty; else all or nothing. */
@@ -112,6 +115,8 @@ export const planFileEndpoints = endpoints({
       /** What the file's coordinates were measured from. */
       measuredFrom: z.enum(['plan', 'venue', 'centre']),
       layers: z.array(z.object({ name: z.string(), objects: z.number().int(), use: layerUse })),
+      /** The zones that are made when asked for; the preview asks first. */
+      newZones: z.array(newZone),
       plan,
       layout: layout.nullable(),
       keptId: id.nullable(),
