@@ -57,8 +57,8 @@ describe('a planner with a schedule', () => {
     const standing = facts.standings.find(({ slotId }) => slotId === 'day-2-all')!;
     const vendor = facts.vendors.find(({ applicationId }) => applicationId === standing.applicationId)!;
     const plot = facts.plots.find(({ id }) => id === standing.plotId)!;
-    await page.getByRole('button', { name: '摊主', exact: true }).click();
-    await page.getByLabel('找摊位号或摊主').fill(vendor.name.zh);
+    await page.getByRole('button', { name: '商户', exact: true }).click();
+    await page.getByLabel('找摊位号或商户').fill(vendor.name.zh);
     const field = page.locator(`[role=gridcell][aria-label^="${vendor.name.zh} "]`).nth(1);
     await field.filter({ hasText: plot.number }).waitFor();
     await field.focus();
@@ -105,7 +105,7 @@ describe('a planner with a schedule', () => {
     const page = await (await stage().visit({ as: planner, width: 360 })).newPage();
     await open(page, path);
     const who = await on('B09');
-    await page.getByLabel('时段').selectOption('day-2-all');
+    await page.getByLabel('场次').selectOption('day-2-all');
     await page.getByRole('button', { name: /B09/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('移到哪个摊位').selectOption({ label: 'B11' });
