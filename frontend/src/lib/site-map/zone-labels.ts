@@ -12,8 +12,12 @@ const shared = (a: Box, b: Box) =>
   (Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
   (Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
 
-/** What no name may cover: lanes, queues and facilities. */
-export function keptClear(plan: Plan, lane: number): Box[] {
+/** Ground that a name keeps off, the more the heavier it is. */
+export type Kept = Box & { weight?: number };
+const heavy = 10;
+
+/** What no name may cover: lanes, queues and, above all, facilities, which could not be read any more. */
+export function keptClear(plan: Plan, lane: number): Kept[] {
   const square = (x: number, y: number, side: number): Box => ({
     x: x - side / 2,
     y: y - side / 2,
@@ -25,7 +29,9 @@ export function keptClear(plan: Plan, lane: number): Box[] {
     ...plan.areas
       .filter(({ kind }) => kind === 'queue')
       .map(({ polygon }) => around(polygon.map(([x, y]) => ({ x, y, width: 0, height: 0 })))),
-    ...plan.facilities.filter(({ kind }) => kind !== 'tree').map(({ x, y }) => square(x, y, 2.6)),
+    ...plan.facilities
+      .filter(({ kind }) => kind !== 'tree')
+      .map(({ x, y, width = 0, depth = 0 }) => ({ ...square(x, y, Math.max(2.6, width, depth)), weight: heavy })),
   ];
 }
 
@@ -42,16 +48,16 @@ function along(points: Point[], step: number): Point[] {
 }
 
 /** Puts each zone's name beside its plots, where it covers nothing or, where that cannot be, the least. Lengths in metres; `size` is the height of a letter. */
-export function placeZoneLabels(zones: Zone[], plots: Plot[], size: number, taken: Box[] = []): ZoneLabel[] {
+export function placeZoneLabels(zones: Zone[], plots: Plot[], size: number, taken: Kept[] = []): ZoneLabel[] {
   const boxes = plots.map(plotBox);
-  const placed: Box[] = [...taken];
+  const placed: Kept[] = [...taken, ...boxes.map((box) => ({ ...box, weight: heavy }))];
   return zones.flatMap((zone) => {
     const own = around(boxes.filter((_, at) => plots[at]?.zoneId === zone.id));
     if (own.width === 0) return [];
     const long = lengthOf(`${zone.letter} ${zone.words}`) * size;
     const options = candidates(own, long, size * 1.4);
     const covers = ({ box }: { box: Box }) =>
-      [...boxes, ...placed].reduce((sum, other) => sum + (overlaps(box, other) ? shared(box, other) : 0), 0);
+      placed.reduce((sum, other) => sum + (overlaps(box, other) ? shared(box, other) * (other.weight ?? 1) : 0), 0);
     const free = options.reduce<{ box: Box; vertical: boolean; covered: number } | null>((best, option) => {
       if (best?.covered === 0) return best;
       const covered = covers(option);
@@ -59,7 +65,7 @@ export function placeZoneLabels(zones: Zone[], plots: Plot[], size: number, take
     }, null);
     if (!free) return [];
     // Two names need air between them, or they read as one.
-    placed.push(grown(free.box, size * 0.4));
+    placed.push({ ...grown(free.box, size * 0.4), weight: heavy });
     const { box, vertical } = free;
     return [{ letter: zone.letter, words: zone.words, x: box.x + box.width / 2, y: box.y + box.height / 2, vertical }];
   });
