@@ -7,14 +7,14 @@ import { makeTemplate } from '@yikeji/shared-types/template.ts';
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-export const zones = [...'ABCDEFG'].map((letter) => ({
+const zones = [...'ABCDEFG'].map((letter) => ({
   id: letter.toLowerCase(),
   letter,
   name: { zh: `${letter}区`, en: '' },
   categories: [],
 }));
 export const letterOf = (zoneId: string) => zones.find(({ id }) => id === zoneId)?.letter ?? '';
-export const base = {
+const base = {
   mode: 'replace' as const,
   plotWidth: 3,
   plotDepth: 3,
@@ -73,7 +73,7 @@ export const strip = (kind: Area['kind'], i: number): Area => ({
   ],
 });
 
-export const plans: Plan[] = [makeTemplate('weekend-stop').plan, { ...emptyPlan, ...ground, plots: squarePlots }];
+const plans: Plan[] = [makeTemplate('weekend-stop').plan, { ...emptyPlan, ...ground, plots: squarePlots }];
 export const anyPlan = fc
   .tuple(
     fc.constantFrom(...plans),
