@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Zone } from '@yikeji/shared-types/festival.ts';
-import { newZonesFor, withNewZones } from '@yikeji/shared-types/sheet/new-zones.ts';
+import { newZonesFor, streetColumn, withNewZones } from '@yikeji/shared-types/sheet/new-zones.ts';
 
 const zones: Zone[] = [
   { id: 'a', letter: 'A', name: { zh: '津味', en: 'Tianjin' }, categories: ['food'] },
@@ -43,6 +43,14 @@ describe('the zones of a file', () => {
       ['B', 0],
       ['K', 0],
     ]);
+  });
+
+  it('are in the column of streets, unless the numbers tell the zone already', () => {
+    const headings = ['编号', '街道', '宽'];
+    expect(streetColumn(headings, ['M1', 'M2', 'A3'], zones)).to.equal(1);
+    expect(streetColumn(['no', 'Street name', 'Street'], ['1', '2'], zones)).to.equal(2);
+    expect(streetColumn(headings, ['A1', 'b2', 'M3'], zones)).to.equal(-1);
+    expect(streetColumn(['编号', '宽'], ['M1'], zones)).to.equal(-1);
   });
 
   it('are as many as there are letters: the smallest are left out', () => {

@@ -87,21 +87,7 @@ export const sheetColumns: Record<ColumnKey, SheetColumn> = {
   },
   zone: {
     heading: { zh: '分区', en: 'Zone' },
-    also: [
-      '区',
-      '区域',
-      '片区',
-      '所属分区',
-      'area',
-      'section',
-      'bereich',
-      'zonen',
-      '街道',
-      '街',
-      '道路',
-      'street',
-      'road',
-    ],
+    also: ['区', '区域', '片区', '所属分区', 'area', 'section', 'bereich', 'zonen'],
     pick: 'zone',
     example: both('A'),
     note: {

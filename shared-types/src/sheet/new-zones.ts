@@ -12,6 +12,23 @@ export const newZone = z
   .meta({ id: 'NewZone' });
 export type NewZone = z.infer<typeof newZone>;
 
+const streetHeadings = ['街道', '街', '道路', '路段', 'street', 'road', 'square'];
+
+/**
+ * The column of streets that says which zone plots belong to, in a table without a column of zones: -1 where there is none,
+ * and where most numbers begin with the letter of a zone and so say it themselves.
+ */
+export function streetColumn(
+  headings: readonly string[],
+  numbers: readonly string[],
+  zones: readonly Pick<Zone, 'letter'>[],
+): number {
+  const letters = new Set(zones.map(({ letter }) => letter));
+  const tell = numbers.filter((number) => letters.has(plainNumber(number)[0] ?? ''));
+  if (tell.length * 2 > numbers.length) return -1;
+  return headings.findIndex((heading) => streetHeadings.includes(plainHeading(heading)));
+}
+
 /** Zones of a festival: one for each letter. */
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
