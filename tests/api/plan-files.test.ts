@@ -93,6 +93,37 @@ describe('a plan taken out and brought in', () => {
     expect(after!.draft.plots).to.have.length(71);
   });
 
+  it('makes the zones that its streets are, once somebody says so, and the plots stand in them', async () => {
+    const fair = await world.aFestival();
+    const { owner, slug } = fair;
+    const zonesOf = async () => (await owner.call('GET /festivals/:slug', { params: { slug } })).festival.zones;
+    const before = await zonesOf();
+    const text = 'number,street,x,y\nM1,Markt,0,0\nM2,Markt,4,0\nM3,Markt,8,0\n1,南街,0,20\n2,A,4,20\n';
+    const preview = await bring(fair, request('csv', text, { apply: false }));
+    expect(preview.newZones.map(({ letter, name, plots }) => [letter, name.zh, plots])).to.deep.equal([
+      ['C', '南街', 1],
+      ['M', 'Markt', 3],
+    ]);
+    expect(
+      new Set(preview.plan.plots.map(({ zoneId }) => zoneId)),
+      'until then the zone that was chosen',
+    ).to.deep.equal(new Set(['a']));
+    const { layout: brought } = await bring(fair, request('csv', text, { makeZones: true }));
+    const after = await zonesOf();
+    expect(after.slice(0, before.length)).to.deep.equal(before);
+    expect(after.slice(before.length).map(({ letter }) => letter)).to.deep.equal(['C', 'M']);
+    const letters = new Map(after.map(({ id, letter }) => [id, letter]));
+    expect(brought!.draft.plots.map(({ number, zoneId }) => `${letters.get(zoneId)} ${number}`)).to.deep.equal([
+      'M M1',
+      'M M2',
+      'M M3',
+      'C 1',
+      'A 2',
+    ]);
+    const again = await bring(fair, request('csv', text, { revision: brought!.revision, apply: false }));
+    expect(again.newZones, 'they are there now').to.deep.equal([]);
+  });
+
   const many = (count: number) =>
     ['number,x,y', ...Array.from({ length: count }, (_, index) => `N${index},${index % 100},${index / 100}`)].join(
       '\n',

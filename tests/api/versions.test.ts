@@ -108,6 +108,7 @@ describe('the versions of a plan', () => {
     expect(back.layout.revision).to.equal(draft.revision + 1);
     expect((await difference(fair, '1', 'draft')).plots).to.deep.equal([]);
     expect((await versions(fair)).versions, 'published is what was published').to.have.length(1);
+    expect((await versions(fair)).draft.changed, 'nothing is left to publish').to.equal(false);
     const [kept] = (await versions(fair)).kept;
     expect(kept).to.include({ id: back.keptId, plots: 30, why: 'restored', revision: draft.revision });
     const undone = await restore(fair, back.layout.revision, `kept-${back.keptId}`);

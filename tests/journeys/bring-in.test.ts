@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { breaches } from './breaches.ts';
 import { open } from '../support/browser.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
 import { until } from '../support/until.ts';
@@ -52,5 +53,56 @@ describe('a planner with a file', function () {
     await until(async () => (await draft()).plots.length === before.plots.length);
     const plain = before.plots.map(({ code: _code, ...plot }) => plot);
     expect((await draft()).plots).to.deep.equal(plain);
+  });
+
+  it('makes zones of the streets a table names, once asked, and sees them on the plan before', async () => {
+    const fair = await world().aFestival();
+    const params = { slug: fair.slug };
+    const letters = async () =>
+      (await fair.owner.call('GET /festivals/:slug', { params })).festival.zones.map(({ letter }) => letter);
+    const before = await letters();
+    const page = await (await world().stage.visit({ as: fair.owner, width: 360 })).newPage();
+    await open(page, `/organizer/${fair.slug}/plan/files`);
+    const table = 'number,street,x,y\nK1,Kirchhof,0,0\nK2,Kirchhof,4,0\nM1,Markt,0,20\n';
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'streets.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+    await page.getByText(words('files_zones_new', { count: 2 })).waitFor();
+    await page.getByText(words('files_zones_one', { name: 'Kirchhof', count: 2 })).waitFor();
+    await page.getByRole('checkbox', { name: wordsLike('files_zones_make') }).check();
+    await page.locator('svg').getByText('K Kirchhof').waitFor();
+    expect(await breaches(page)).to.deep.equal([]);
+    expect(await letters()).to.deep.equal(before);
+    await page.getByRole('button', { name: words('files_apply', { count: 3 }) }).click();
+    await page.getByText(words('files_imported')).waitFor();
+    expect(await letters()).to.deep.equal([...before, 'K', 'M']);
+  });
+
+  it('says of each layer of a drawing what it is', async () => {
+    const from = await world().aFestival();
+    await world().aPublishedPlan(from);
+    const { body } = await from.owner.send('GET', `/api/festivals/${from.slug}/layout/plan.dxf?of=1`);
+    const fair = await world().aFestival();
+    const params = { slug: fair.slug };
+    const page = await (await world().stage.visit({ as: fair.owner, width: 360 })).newPage();
+    await open(page, `/organizer/${fair.slug}/plan/files`);
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'plan.dxf', mimeType: 'image/vnd.dxf', buffer: Buffer.from(body as Uint8Array) });
+    const layer = page.getByLabel(wordsLike('files_layer', { name: 'STREETS' }));
+    await layer.waitFor();
+    expect(await layer.inputValue()).to.equal('street');
+    await layer.selectOption('fire-lane');
+    await until(
+      async () => (await page.getByLabel(wordsLike('files_layer', { name: 'STREETS' })).inputValue()) === 'fire-lane',
+    );
+    await page.getByRole('button', { name: words('files_apply', { count: 70 }) }).click();
+    await page.getByText(words('files_imported')).waitFor();
+    const { draft } = await fair.owner.call('GET /festivals/:slug/layout', { params });
+    expect([draft.plots.length, draft.streets.length, draft.lines.map(({ kind }) => kind)]).to.deep.equal([
+      70,
+      0,
+      ['fire-lane'],
+    ]);
   });
 });

@@ -184,4 +184,20 @@ describe('a planner', function () {
       Math.round((last.x + 0.1) * 1000) / 1000,
     );
   });
+
+  it('is told of a plot who stands on it and whether it is clear enough, and goes on to give it to another', async () => {
+    const fair = await world().anOpenFair();
+    const { plot } = await world().anAssignment(fair);
+    const { page, press } = await aPlanner(fair);
+    await press(plot.number);
+    const panel = page.getByRole('complementary', { name: words('organizer_tool_label') });
+    await panel.getByText('芦花海盐', { exact: true }).first().waitFor();
+    const lane = panel.locator('dl > div').filter({ hasText: words('site_figure_lane') });
+    expect((await lane.innerText()).replaceAll(/\s+/g, ' ')).to.include('4.00');
+    await page.keyboard.press('ArrowDown');
+    await lane.filter({ hasText: '3.00' }).waitFor();
+    await page.keyboard.press('ArrowUp');
+    await panel.getByRole('link', { name: words('site_occupant_change') }).click();
+    await page.getByRole('button', { name: words('organizer_placing_free', { number: plot.number }) }).waitFor();
+  });
 });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { phoneOf } from '@yikeji/backend/demo/people.ts';
+import { breaches } from './breaches.ts';
 import { open, useStage } from '../support/browser.ts';
 import type { Client } from '../support/client.ts';
 import { until } from '../support/until.ts';
@@ -57,8 +58,8 @@ describe('a planner with a schedule', () => {
     const standing = facts.standings.find(({ slotId }) => slotId === 'day-2-all')!;
     const vendor = facts.vendors.find(({ applicationId }) => applicationId === standing.applicationId)!;
     const plot = facts.plots.find(({ id }) => id === standing.plotId)!;
-    await page.getByRole('button', { name: '摊主', exact: true }).click();
-    await page.getByLabel('找摊位号或摊主').fill(vendor.name.zh);
+    await page.getByRole('button', { name: '商户', exact: true }).click();
+    await page.getByLabel('找摊位号或商户').fill(vendor.name.zh);
     const field = page.locator(`[role=gridcell][aria-label^="${vendor.name.zh} "]`).nth(1);
     await field.filter({ hasText: plot.number }).waitFor();
     await field.focus();
@@ -101,11 +102,30 @@ describe('a planner with a schedule', () => {
     await until(async () => (await minutes())[1] === 0);
   });
 
+  it('finds a vendor on a phone by pinyin, and the rest of the filters behind one button', async () => {
+    const page = await (await stage().visit({ as: planner, width: 360 })).newPage();
+    await open(page, path);
+    const filters = page.getByRole('search').getByRole('button');
+    expect(await filters.getAttribute('aria-expanded')).to.equal('false');
+    expect(await page.getByLabel('区', { exact: true }).isVisible()).to.equal(false);
+    await page.getByLabel('找摊位号或商户').fill('lhhy');
+    await page.getByRole('button', { name: /芦花海盐/ }).waitFor();
+    await until(async () => (await page.getByRole('button', { name: /^[A-G]\d\d/ }).count()) === 1);
+    await page.getByLabel('找摊位号或商户').fill('');
+    await filters.first().click();
+    await page.getByLabel('区', { exact: true }).selectOption('b');
+    await filters.filter({ hasText: '（1）' }).waitFor();
+    expect(await page.getByRole('button', { name: /^A\d\d/ }).count()).to.equal(0);
+    expect(await breaches(page)).to.deep.equal([]);
+    await page.getByRole('button', { name: '全部清掉' }).click();
+    await page.getByRole('button', { name: /^A01/ }).waitFor();
+  });
+
   it('moves a vendor on a phone by a dialog that offers only what can be', async () => {
     const page = await (await stage().visit({ as: planner, width: 360 })).newPage();
     await open(page, path);
     const who = await on('B09');
-    await page.getByLabel('时段').selectOption('day-2-all');
+    await page.getByLabel('场次').selectOption('day-2-all');
     await page.getByRole('button', { name: /B09/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('移到哪个摊位').selectOption({ label: 'B11' });

@@ -1,73 +1,16 @@
 import { readCsv, writeCsv } from '@yikeji/backend/plan-files/csv.ts';
 import type { DrawnFile } from '@yikeji/backend/plan-files/drawn.ts';
-import { readDxf } from '@yikeji/backend/plan-files/dxf.ts';
-import { writeDxf } from '@yikeji/backend/plan-files/write-dxf.ts';
 import { fromEarth, toEarth } from '@yikeji/backend/plan-files/earth.ts';
 import { readGeoJson, writeGeoJson } from '@yikeji/backend/plan-files/geojson.ts';
-import { placeDrawn } from '@yikeji/backend/plan-files/place.ts';
 import { readSvg, writeSvg } from '@yikeji/backend/plan-files/svg.ts';
 import { papers, tile } from '@yikeji/backend/prints/tiles.ts';
-import { squarePlots, ground } from '@yikeji/backend/demo/wangchuanchang.ts';
 import { comparePlans } from '@yikeji/shared-types/layout/comparison.ts';
 import { findConflicts } from '@yikeji/shared-types/layout/conflicts.ts';
 import { emptyPlan, type Plan } from '@yikeji/shared-types/layout/plan.ts';
-import { makeTemplate } from '@yikeji/shared-types/template.ts';
 import { expect } from 'chai';
 import fc from 'fast-check';
 
-const zones = [...'ABCDEFG'].map((letter) => ({ id: letter.toLowerCase(), letter }));
-const letterOf = (zoneId: string) => zones.find(({ id }) => id === zoneId)?.letter ?? '';
-const base = { mode: 'replace' as const, plotWidth: 3, plotDepth: 3, zoneId: 'a', layers: {}, zones, draft: emptyPlan };
-const place = (file: DrawnFile, over = {}) => placeDrawn(file, { ...base, ...over });
-const anchor = { longitude: 117.24, latitude: 39.16 };
-
-const taken = (file: DrawnFile): Plan => {
-  const north = file.north ?? 0;
-  if (file.unit === 'degrees')
-    for (const thing of file.drawn) thing.points = thing.points.map((point) => fromEarth(point, anchor, north));
-  const { plots, ground: read, faults } = place(file);
-  expect(faults).to.deep.equal([]);
-  return { ...emptyPlan, ...read, figures: file.figures ?? {}, plots, north };
-};
-
-/** Everything that only newer plans say. */
-const full: Plan = {
-  ...emptyPlan,
-  figures: { toilet: 20, aisle: 0 },
-  lines: [
-    {
-      id: 'paving',
-      kind: 'tactile-paving',
-      name: { zh: '盲道', en: '' },
-      points: [
-        [0, 0],
-        [9, 2],
-      ],
-      width: 0.6,
-    },
-  ],
-  facilities: [
-    { id: 'box', kind: 'power-box', x: 1, y: 2, name: null, circuits: [{ id: 'c-1', kw: 12 }] },
-    { id: 'stage', kind: 'stage', x: 20, y: 2, name: null, width: 8, depth: 5, angle: 30 },
-  ],
-  plots: makeTemplate('weekend-stop').plan.plots.map((plot, i) =>
-    i === 0 ? { ...plot, flame: true, circuitId: 'c-1' } : plot,
-  ),
-};
-
-const plans: Plan[] = [makeTemplate('weekend-stop').plan, { ...emptyPlan, ...ground, plots: squarePlots }];
-const anyPlan = fc
-  .tuple(
-    fc.constantFrom(...plans),
-    fc.integer({ min: -359, max: 359 }),
-    fc.integer({ min: 0, max: 359 }),
-    fc.integer({ min: -900_000, max: 900_000 }),
-  )
-  .map(([plan, north, turn, away]): Plan => ({
-    ...plan,
-    north,
-    plots: plan.plots.map((plot) => ({ ...plot, angle: turn, x: Math.round(plot.x * 1000 + away) / 1000, width: 4 })),
-  }));
+import { anchor, anyPlan, full, letterOf, place, taken } from './plan-on-file.ts';
 
 describe('a plan in a file', () => {
   const ways: [string, (plan: Plan) => Plan][] = [
@@ -178,137 +121,6 @@ describe('points on a map', () => {
       [14, 'number-twice'],
       [15, 'number-missing'],
     ]);
-  });
-});
-
-describe('a DXF drawing', () => {
-  const pair = (code: number, value: string | number) => `${code}\n${value}\n`;
-  const entity = (type: string, layer: string, pairs: [number, string | number][]) =>
-    pair(0, type) + pair(8, layer) + pairs.map(([code, value]) => pair(code, value)).join('');
-  const dxf = (...entities: string[]) =>
-    pair(0, 'SECTION') +
-    pair(2, 'HEADER') +
-    pair(9, '$INSUNITS') +
-    pair(70, 4) +
-    pair(0, 'ENDSEC') +
-    pair(0, 'SECTION') +
-    pair(2, 'ENTITIES') +
-    entities.join('') +
-    pair(0, 'ENDSEC') +
-    '0\nEOF\n';
-  const square = (x: number, y: number): [number, number][] => [
-    [90, 4],
-    [70, 1],
-    [10, x],
-    [20, y],
-    [10, x + 3000],
-    [20, y],
-    [10, x + 3000],
-    [20, y + 3000],
-    [10, x],
-    [20, y + 3000],
-  ];
-  const text = dxf(
-    entity('LWPOLYLINE', 'PLOTS', square(0, 0)),
-    entity('CIRCLE', 'PLOTS', [
-      [10, 8000],
-      [20, 1500],
-      [40, 500],
-    ]),
-    entity('LINE', 'KERB', [
-      [10, 0],
-      [20, -2000],
-      [11, 20000],
-      [21, -2000],
-    ]),
-    entity('POINT', 'TREES', [
-      [10, 5000],
-      [20, 9000],
-    ]),
-    entity('ELLIPSE', 'KERB', [
-      [10, 0],
-      [20, 0],
-      [11, 5],
-      [21, 0],
-      [40, 0.5],
-      [41, 0],
-      [42, 6.28],
-    ]),
-  );
-
-  it('in millimetres becomes plots and ground by its layers, the rest is named', () => {
-    const file = readDxf(text);
-    expect(file.layers).to.deep.equal(['PLOTS', 'KERB', 'TREES']);
-    const { plots, ground: read } = place(file);
-    expect(plots.map(({ width, depth }) => [width, depth])).to.deep.equal([
-      [3, 3],
-      [3, 3],
-    ]);
-    expect([read.lines.map(({ kind }) => kind), read.areas, read.facilities.length]).to.deep.equal([
-      ['drawing'],
-      [],
-      1,
-    ]);
-    expect(file.faults).to.deep.equal([{ in: 'object', at: 5, reason: 'unsupported', value: 'ELLIPSE · KERB' }]);
-    expect(place(readDxf(text), { layers: { PLOTS: 'ground', KERB: 'leave' } }).plots).to.deep.equal([]);
-  });
-
-  it('is what a plan is written as: plots where they stand, and everything else as lines and points', () => {
-    const file = readDxf(writeDxf(full, letterOf));
-    const { plots, ground: read, faults } = place(file);
-    const spread = (list: { x: number; y: number }[], axis: 'x' | 'y') =>
-      list.map((plot) => Math.round((plot[axis] - list[0]![axis]) * 1000) / 1000);
-    expect(faults).to.deep.equal([]);
-    expect(plots.map(({ width, depth }) => [width, depth])).to.deep.equal(
-      full.plots.map(({ width, depth }) => [width, depth]),
-    );
-    for (const axis of ['x', 'y'] as const) expect(spread(plots, axis)).to.deep.equal(spread(full.plots, axis));
-    expect(read.lines.length).to.be.at.least(full.lines.length + full.streets.length + full.areas.length);
-  });
-
-  it('brings a plan it was written from back: the same numbers at the same places, nothing left over', () => {
-    fc.assert(
-      fc.property(anyPlan, (plan) => {
-        const file = readDxf(writeDxf(plan, letterOf));
-        expect(file.faults).to.deep.equal([]);
-        const back = place(file).plots;
-        const byNumber = new Map(plan.plots.map((plot) => [plot.number, plot.id]));
-        const named = back.map((plot) => ({ ...plot, id: byNumber.get(plot.number) ?? plot.number }));
-        const told = comparePlans({ ...emptyPlan, plots: plan.plots }, { ...emptyPlan, plots: named }).plots;
-        const isOther = ({ fate, moved, resized, renumbered, rezoned }: (typeof told)[number]) =>
-          fate !== 'changed' || resized || renumbered || rezoned || (moved && moved.metres + moved.degrees > 0.01);
-        expect(told.filter(isOther)).to.deep.equal([]);
-      }),
-      { numRuns: 25 },
-    );
-  }).timeout(20_000);
-
-  it('at map coordinates is centred on the plan; a long text is no number, and one in words of a paragraph is', () => {
-    const far = square(0, 0).map(([code, value]): [number, string | number] => [
-      code,
-      code === 10 || code === 20 ? Number(value) + 4e9 : value,
-    ]);
-    const said = (text: string, at: number): [number, string | number][] => [
-      [10, 4e9 + at],
-      [20, 4e9 + at],
-      [40, 500],
-      [1, text],
-    ];
-    const read = (...texts: string[]) =>
-      readDxf(
-        dxf(
-          entity('LWPOLYLINE', 'PLOTS', far),
-          ...texts.map((text, i) => entity(i === 0 ? 'MTEXT' : 'TEXT', 'NAMES', said(text, 1500 + i))),
-        ),
-      );
-    const [only] = place(read('{\\fArial|b1;B\\U+4E2D7}')).plots;
-    expect([only?.number, Math.abs(only?.x ?? 9) < 2]).to.deep.equal(['B中7', true]);
-    expect(place(read('Sales of bread and cakes', 'C3')).plots[0]?.number).to.equal('C3');
-  });
-
-  it('is refused when it is cut off or something else', () => {
-    for (const broken of [text.slice(0, 200), `${text.slice(0, -20)}`, 'AutoCAD Binary DXF', '', '<svg/>'])
-      expect(() => readDxf(broken), JSON.stringify(broken).slice(0, 40)).to.throw(/file-(unreadable|foreign)/);
   });
 });
 

@@ -8,6 +8,7 @@ const plots = ['A10', 'A02', 'B01'].map((number) => ({ id: number, number, zoneI
 const vendors = ['王记', '李记', '陈记', '安记'].map((zh, index) => ({
   applicationId: `v${index}`,
   name: { zh, en: '' },
+  sounds: ['wang ji', 'li ji', 'chen ji', 'an ji'][index],
   category: index === 2 ? 'food' : 'heritage',
 }));
 const standing = (applicationId: string, plotId: string, slotId = 'am') => ({
@@ -42,6 +43,8 @@ describe('rows of a schedule by vendor', () => {
   it('are found by name, by the number of any plot, by trade and by conflict', () => {
     expect(byVendor({ text: 'b01' })).to.deep.equal(['A:1', '王记', 'B:1', '陈记']);
     expect(byVendor({ text: '安' })).to.deep.equal(['none:1', '安记']);
+    for (const typed of ['chenji', 'CJ', 'chen j'])
+      expect(byVendor({ text: typed }), typed).to.deep.equal(['B:1', '陈记']);
     expect(byVendor({ category: 'food' })).to.deep.equal(['B:1', '陈记']);
     expect(byVendor({ onlyConflicts: true })).to.deep.equal(['B:1', '陈记']);
     expect(byVendor({ zoneId: 'a', text: 'b01' })).to.deep.equal(['A:1', '王记']);
@@ -53,6 +56,11 @@ describe('rows of a schedule by vendor', () => {
 });
 
 describe('rows of a schedule by plot', () => {
+  it('are found by the pinyin of who stands there', () => {
+    const rows = plotRows(table, festival, { ...noFilter, text: 'wangji' }, new Set());
+    expect(told(rows)).to.deep.equal(['A:1', 'A10', 'B:1', 'B01']);
+  });
+
   it('stand under their zone, ten after two', () => {
     const rows = plotRows(table, festival, noFilter, new Set());
     expect(told(rows)).to.deep.equal(['A:2', 'A02', 'A10', 'B:1', 'B01']);

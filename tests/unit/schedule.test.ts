@@ -57,6 +57,7 @@ const vendor = (id: string, over: Partial<ScheduledVendor> = {}): ScheduledVendo
   applicationId: id,
   vendorId: `v-${id}`,
   name: { zh: id, en: '' },
+  sounds: '',
   category: 'haircut',
   needs: { frontage: 3, depth: 3, powerKw: 1, water: false, openFlame: false },
   state: 'accepted',

@@ -1,4 +1,5 @@
 import { changesBetween } from '@yikeji/shared-types/layout/changes-between.ts';
+import { comparePlans } from '@yikeji/shared-types/layout/comparison.ts';
 import type { Plan } from '@yikeji/shared-types/layout/plan.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Context } from '../context.ts';
@@ -6,6 +7,7 @@ import { duplicateIndex } from '../database/duplicate.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { changeDraft } from './change-draft.ts';
 import { KeptDraftModel, type KeptDraftRecord } from './kept-model.ts';
+import { LayoutModel, publishedLayout } from './model.ts';
 import { readDraft } from './read.ts';
 
 /** So many drafts are kept of one festival; older ones go. */
@@ -26,8 +28,18 @@ export async function replaceDraft(
   const changes = changesBetween(draft, given.plan);
   if (changes.length === 0) return null;
   const keptId = revision === 0 ? null : await keep(context, festival, { revision, plan: draft, why: given.why }, by);
-  await changeDraft(context, festival, revision, changes, by);
+  const newest = await changeDraft(context, festival, revision, changes, by);
+  await markAsPublished(festival, newest, given.plan);
   return keptId;
+}
+
+/** A draft that says what is public again has nothing to be published. */
+async function markAsPublished({ _id }: FestivalRecord, revision: number, plan: Plan): Promise<void> {
+  const published = await publishedLayout(_id);
+  if (!published) return;
+  const { plots, ground } = comparePlans(published.plan, plan);
+  if (plots.length + ground.length > 0) return;
+  await LayoutModel.updateOne({ _id, revision }, { $max: { publishedRevision: revision } });
 }
 
 async function keep(

@@ -1,4 +1,5 @@
 import type { PlanFigures } from '@yikeji/shared-types/layout/figures.ts';
+import type { Rectangle } from '@yikeji/shared-types/layout/geometry.ts';
 import type { FileFault } from '@yikeji/shared-types/layout/plan-file.ts';
 import type { Plan, Point } from '@yikeji/shared-types/layout/plan.ts';
 
@@ -32,7 +33,7 @@ const degrees = Math.PI / 180;
 const rounded = (value: number) => Math.round(value * 1e6) / 1e6;
 
 /** The corners of a plot: back left, back right, front right, front left. */
-export function plotCorners({ x, y, width, depth, angle }: Plan['plots'][number]): Point[] {
+export function rectangleCorners({ x, y, width, depth, angle }: Rectangle): Point[] {
   const [cos, sin] = [Math.cos(angle * degrees), Math.sin(angle * degrees)];
   const corner = (a: number, b: number): Point => [rounded(x + a * cos - b * sin), rounded(y + a * sin + b * cos)];
   const [w, d] = [width / 2, depth / 2];
@@ -66,7 +67,7 @@ export function drawPlan(plan: Plan, letterOf: (zoneId: string) => string): Draw
       thing('facility', 'point', [[x, y]], { id, kind, ...named(name), ...told({ width, depth, angle, circuits }) }),
     ),
     ...plan.plots.map((plot) =>
-      thing('plot', 'polygon', plotCorners(plot), {
+      thing('plot', 'polygon', rectangleCorners(plot), {
         id: plot.id,
         number: plot.number,
         zone: letterOf(plot.zoneId),

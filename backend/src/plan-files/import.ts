@@ -1,21 +1,27 @@
+import { newZonesFor, withNewZones } from '@yikeji/shared-types/sheet/new-zones.ts';
 import { inDatum } from '@yikeji/shared-types/datum.ts';
 import type { ImportRequest, planFileEndpoints } from '@yikeji/shared-types/layout/plan-file.ts';
 import { plan as planShape, type Plan, plotLimit, type Point } from '@yikeji/shared-types/layout/plan.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type * as z from 'zod';
 import type { Context } from '../context.ts';
+import { addZones } from '../festivals/add-zones.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { readDraft, readLayout } from '../layouts/read.ts';
 import { replaceDraft } from '../layouts/replace-draft.ts';
 import { readCsv } from './csv.ts';
 import type { DrawnFile } from './drawn.ts';
-import { layerUse, readDxf } from './dxf.ts';
+import { readDxf } from './dxf.ts';
 import { fromEarth } from './earth.ts';
 import { readGeoJson } from './geojson.ts';
-import { type Placed, placeDrawn } from './place.ts';
+import { judgeLayer } from './judge-layer.ts';
+import { type Placed, placeDrawn, zoneSaid } from './place.ts';
 import { readSvg } from './svg.ts';
 
 type Reply = z.output<(typeof planFileEndpoints)['POST /festivals/:slug/layout/import']['reply']>;
+
+/** Things of a drawing that are looked at; whoever brings one in leaves out the layers that are too much. */
+const objectsAtMost = 30_000;
 
 const readers = { geojson: readGeoJson, svg: readSvg, csv: readCsv, dxf: readDxf };
 
@@ -30,11 +36,19 @@ export async function importPlan(
   by: string,
 ): Promise<Reply> {
   const file = readers[request.format](request.text);
-  if (file.drawn.length > plotLimit * 2) throw new Refusal('plan-too-large', { limit: plotLimit });
+  if (file.drawn.length > (file.layers.length > 0 ? objectsAtMost : plotLimit * 2))
+    throw new Refusal('plan-too-large', { limit: plotLimit });
   const { draft, revision } = await readDraft(festival);
   if (request.apply && revision !== request.revision) throw new Refusal('draft-changed', { revision });
   const { measuredFrom, north } = toMetres(file, festival, draft);
-  const placed = placeDrawn(file, { ...request, zones: festival.zones, draft });
+  const newZones = file.layers.length > 0 ? [] : newZonesFor(zonesSaid(file), festival.zones);
+  const zones = withNewZones(festival.zones, request.makeZones ? newZones : []);
+  const placed = placeDrawn(file, {
+    ...request,
+    zones,
+    draft,
+    fireLaneMetres: festival.venue.fireLaneMetres,
+  });
   const faults = [...file.faults, ...placed.faults].sort((a, b) => a.at - b.at);
   if (placed.plots.length > plotLimit) throw new Refusal('plan-too-large', { limit: plotLimit });
   const figures = file.figures ?? draft.figures;
@@ -43,6 +57,7 @@ export async function importPlan(
   if (request.apply && faults.length > 0 && !request.leaveOutFaulty)
     throw new Refusal('import-faulty', { count: faults.length });
   const given = { revision, plan: merged.data, why: 'imported' as const };
+  if (request.apply) await addZones(context, festival, zones.slice(festival.zones.length), by);
   const keptId = request.apply ? await replaceDraft(context, festival, given, by) : null;
   const { outline, streets, areas, lines, facilities } = placed.ground;
   return {
@@ -55,13 +70,20 @@ export async function importPlan(
     layers: file.layers.map((name) => ({
       name,
       objects: file.drawn.filter(({ layer }) => layer === name).length,
-      use: request.layers[name] ?? layerUse(name),
+      use: request.layers[name] ?? judgeLayer(name),
     })),
+    newZones,
     plan: merged.data,
     layout: request.apply ? await readLayout(festival) : null,
     keptId,
   };
 }
+
+/** What a table says of the zone of each of its plots. */
+const zonesSaid = ({ drawn }: DrawnFile) =>
+  drawn.flatMap(({ what, properties }) =>
+    what === 'plot' ? [{ zone: zoneSaid(properties), number: String(properties.number ?? '') }] : [],
+  );
 
 /** Turns longitude and latitude into metres, around the venue's position or, without one, the middle of what is drawn. */
 function toMetres(

@@ -1,5 +1,5 @@
 import type { Plan, Point } from '@yikeji/shared-types/layout/plan.ts';
-import { type Drawn, drawPlan } from './drawn.ts';
+import { type Drawn, drawPlan, rectangleCorners } from './drawn.ts';
 
 /** One thing in a DXF is a list of pairs: a number that says what follows, and the value. */
 type Pairs = [code: number, value: string | number][];
@@ -12,7 +12,7 @@ const spot = ([x, y]: Point, code = 10): Pairs => [
   [code + 20, 0],
 ];
 
-/** Layers are found again by their names: plots are what `readDxf` takes for plots. */
+/** Layers are found again by their names: `judgeLayer` knows them. */
 function layerOf({ what, properties }: Drawn): string {
   const kind = String(properties.kind ?? '').toUpperCase();
   return { plot: 'PLOTS', street: 'STREETS', outline: 'VENUE' }[what as string] ?? `${what.toUpperCase()}-${kind}`;
@@ -23,6 +23,15 @@ const plain = (text: string): string =>
   text
     .replaceAll(/[\r\n]+/g, ' ')
     .replaceAll(/[^\x20-\x7e]/g, (letter) => `\\U+${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
+
+/** A facility that takes ground is drawn as that ground, turned as it stands. */
+function onGround(thing: Drawn): Drawn {
+  const { width, depth, angle } = thing.properties;
+  const [x, y] = thing.points[0] ?? [0, 0];
+  if (thing.what !== 'facility' || !width || !depth) return thing;
+  const size = { x, y, width: Number(width), depth: Number(depth), angle: Number(angle ?? 0) };
+  return { ...thing, shape: 'polygon', points: rectangleCorners(size) };
+}
 
 function entityOf(thing: Drawn): Pairs {
   const layer = layerOf(thing);
@@ -70,6 +79,6 @@ export function writeDxf(plan: Plan, letterOf: (zoneId: string) => string): stri
     [0, 'SECTION'],
     [2, 'ENTITIES'],
   ];
-  const drawn = drawPlan(plan, letterOf).flatMap(entityOf);
+  const drawn = drawPlan(plan, letterOf).map(onGround).flatMap(entityOf);
   return `${write([...head, ...drawn, [0, 'ENDSEC'], [0, 'EOF']])}\r\n`;
 }

@@ -75,6 +75,9 @@ export function drawFoot(
   drawFitted(sheet, fitted, rim, paper.height - 6 * millimetre, { weight: 400, colour: colours.soft });
 }
 
+/** A legend of few words is not pulled apart. */
+const columnAtMost = 120;
+
 function drawLegend(sheet: Sheet, words: PlanWords, left: number, top: number, right: number): void {
   const { doc } = sheet;
   const entries = [
@@ -88,7 +91,7 @@ function drawLegend(sheet: Sheet, words: PlanWords, left: number, top: number, r
   ];
   const rows = 3;
   const columns = Math.max(1, Math.ceil(entries.length / rows));
-  const room = (right - left) / columns;
+  const room = Math.min(columnAtMost, (right - left) / columns);
   for (const [index, { sign, name, colour }] of entries.entries()) {
     const x = left + Math.floor(index / rows) * room;
     const y = top - 2 + (index % rows) * 11.5;
@@ -98,14 +101,9 @@ function drawLegend(sheet: Sheet, words: PlanWords, left: number, top: number, r
         .lineWidth(0.5)
         .circle(x + 6, y + 2, 5)
         .stroke(colours.ink);
-    drawLine(
-      sheet,
-      sign,
-      x + 6.3,
-      y + 4.8,
-      { size: 7, weight: 700, colour: colour ? colours.white : colours.ink },
-      'middle',
-    );
+    const { size, lines } = fit(sheet, sign, 700, { width: 8, lines: 1, size: 7, least: 3 });
+    const look = { size, weight: 700, colour: colour ? colours.white : colours.ink } as const;
+    drawLine(sheet, lines[0] ?? '', x + (colour ? 6.5 : 6), y + 2 + size * 0.38, look, 'middle');
     const fitted = fit(sheet, name, 400, { width: room - 20, lines: 1, size: 8, least: 3 });
     drawFitted(sheet, fitted, x + 16, y + 5, { weight: 400, colour: colours.ink });
   }

@@ -17,7 +17,6 @@ const way = (points: Point[], closed: boolean) =>
 /** The ground of a plan in plan metres; the sheet's drawing is scaled to them already. */
 export function drawGround(sheet: Sheet, plan: Plan, lane: number): void {
   const { doc } = sheet;
-  if (plan.outline.length > 2) doc.lineWidth(0.15).path(way(plan.outline, true)).stroke(colours.soft);
   for (const { kind, polygon } of plan.areas)
     doc.lineWidth(0.06).path(way(polygon, true)).fillAndStroke(fills[kind], colours.hair);
   for (const { centre, width } of plan.streets) {
@@ -30,6 +29,9 @@ export function drawGround(sheet: Sheet, plan: Plan, lane: number): void {
     doc.lineWidth(Math.min(lane, width)).path(way(centre, false)).stroke(colours.white);
     doc.lineWidth(0.06).dash(0.8, { space: 0.5 }).path(way(centre, false)).stroke('#8B8477').undash();
   }
+  // Over the ground, which reaches beyond it.
+  if (plan.outline.length > 2)
+    doc.lineWidth(0.15).dash(1.2, { space: 0.5 }).path(way(plan.outline, true)).stroke(colours.soft).undash();
 }
 
 /** What has to stay free besides streets: yellow ribs for the blind, a red-edged lane for the fire brigade; and drawn lines. */
@@ -100,6 +102,7 @@ export function drawFacilities(
       doc.restore();
     }
     doc.lineWidth(0.12).circle(x, y, 0.75).fillAndStroke(colours.white, colours.ink);
-    drawLine(sheet, signOf(kind), x, y + 0.32, { size: 0.9, weight: 700, colour: colours.ink }, 'middle');
+    const { size, lines } = fit(sheet, signOf(kind), 700, { width: 1.15, lines: 1, size: 0.9, least: 0.3 });
+    drawLine(sheet, lines[0] ?? '', x, y + size * 0.36, { size, weight: 700, colour: colours.ink }, 'middle');
   }
 }

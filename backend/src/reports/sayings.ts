@@ -60,7 +60,7 @@ export const reportSayings: Record<Locale, Sayings> = {
     substitutes: '其中顶替',
     share: '到场率',
     plots: '摊位数',
-    placesAll: '摊位×时段',
+    placesAll: '摊位×场次',
     taken: '已分配',
     takenShare: '使用率',
     from: '每一刻钟从',

@@ -44,7 +44,7 @@ export type ScheduleColumn = Key;
 export function scheduleTable(items: CarriedItem[], timeZone: string, language: Locale): Table {
   const at = (moment: string, format: string) => DateTime.fromISO(moment, { zone: timeZone }).toFormat(format);
   return {
-    title: language === 'zh' ? '排期' : 'Schedule',
+    title: language === 'zh' ? '日程' : 'Schedule',
     columns: columns.map(({ words, kind, width }) => ({ heading: words[language], kind, width })),
     rows: items
       .toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))

@@ -8,6 +8,7 @@ import type { FestivalRecord } from '../festivals/model.ts';
 import { readLateness } from '../lateness/read.ts';
 import { planForPlacing } from '../layouts/model.ts';
 import { readStandings } from '../papers/standings.ts';
+import { spell } from '../pinyin/spell.ts';
 
 /** Everything a schedule is judged by today: seven queries, however many vendors and plots. */
 export async function gatherScheduleFacts(festival: FestivalRecord): Promise<ScheduleFacts> {
@@ -38,6 +39,7 @@ export async function gatherScheduleFacts(festival: FestivalRecord): Promise<Sch
         applicationId: String(_id),
         vendorId: String(vendorId),
         name: offer.name,
+        sounds: spell(offer.name.zh),
         category: offer.category,
         needs: offer.needs,
         state,

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { Zone } from '@yikeji/shared-types/festival.ts';
 import { plainNumber } from '@yikeji/shared-types/layout/numbering.ts';
 import type { Plan, Plot } from '@yikeji/shared-types/layout/plan.ts';
 import type { Cells, Fault } from '@yikeji/shared-types/sheet/fault.ts';
 import { placeOnPlan, type PlotRow, readPlotRow } from '@yikeji/shared-types/sheet/plot-row.ts';
-import type { FestivalRecord } from '../festivals/model.ts';
 import { type Judged, leftOut } from './judged.ts';
 import { placeBelow } from './place-below.ts';
 import { unhurried } from './unhurried.ts';
@@ -22,16 +22,12 @@ function isSame(a: Plot, b: Plot): boolean {
 }
 
 /** What becomes of each row about a plot; the rows that are left out are null. The same number is the same plot. */
-export async function judgePlots(
-  festival: FestivalRecord,
-  draft: Plan,
-  rows: (Cells | null)[],
-): Promise<Judged<Plot>[]> {
+export async function judgePlots(zones: Zone[], draft: Plan, rows: (Cells | null)[]): Promise<Judged<Plot>[]> {
   const known = new Map(draft.plots.map((plot) => [plainNumber(plot.number), plot]));
   const seen = new Map<string, number>();
   const read = await unhurried(rows, (cells, index) => {
     if (!cells) return null;
-    const { row, faults } = readPlotRow(cells, festival.zones);
+    const { row, faults } = readPlotRow(cells, zones);
     const first = seen.get(row.number);
     if (row.number !== '' && first !== undefined)
       faults.push({ key: 'number', reason: 'duplicate', details: { first } });

@@ -1,5 +1,7 @@
+import type { Zone } from '@yikeji/shared-types/festival.ts';
 import type { ColumnKey } from '@yikeji/shared-types/sheet/columns.ts';
 import type { Cells } from '@yikeji/shared-types/sheet/fault.ts';
+import { type NewZone, newZonesFor, withNewZones } from '@yikeji/shared-types/sheet/new-zones.ts';
 import type { RowState, SheetImport } from '@yikeji/shared-types/sheet/sheet.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { readDraft } from '../layouts/read.ts';
@@ -21,7 +23,13 @@ export function cellsOf(record: SheetImportRecord): Cells[] {
 
 /** A file with what becomes of each of its rows, by what is stored at this moment. */
 export type JudgedImport = { cells: Cells[] } & (
-  | { kind: 'plots'; revision: number; rows: Awaited<ReturnType<typeof judgePlots>> }
+  | {
+      kind: 'plots';
+      revision: number;
+      newZones: NewZone[];
+      zones: Zone[];
+      rows: Awaited<ReturnType<typeof judgePlots>>;
+    }
   | { kind: 'vendors'; rows: Awaited<ReturnType<typeof judgeVendors>> }
   | { kind: 'applications'; rows: Awaited<ReturnType<typeof judgeApplications>> }
 );
@@ -33,7 +41,10 @@ export async function judgeImport(festival: FestivalRecord, record: SheetImportR
   const rows = cells.map((one, index) => (out.has(index) ? null : one));
   if (record.kind === 'plots') {
     const { draft, revision } = await readDraft(festival);
-    return { kind: 'plots', cells, revision, rows: await judgePlots(festival, draft, rows) };
+    const said = rows.flatMap((row) => (row?.zone ? [{ zone: row.zone, number: row.number ?? '' }] : []));
+    const newZones = newZonesFor(said, festival.zones);
+    const zones = withNewZones(festival.zones, record.makeZones ? newZones : []);
+    return { kind: 'plots', cells, revision, newZones, zones, rows: await judgePlots(zones, draft, rows) };
   }
   const known = await knownVendors(festival._id);
   return record.kind === 'vendors'

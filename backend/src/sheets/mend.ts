@@ -48,6 +48,7 @@ async function changeOf(
     for (const index of same) mends[String(index)] = { ...mends[String(index)], [mend.key]: mend.to };
     return { mends };
   }
+  if (mend.do === 'make-zones') return { makeZones: mend.make };
   const faulty =
     mend.do === 'leave-out-faulty'
       ? (await judgeImport(festival, record)).rows.flatMap(({ state }, index) => (state === 'faulty' ? [index] : []))

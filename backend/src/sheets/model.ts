@@ -22,6 +22,8 @@ export interface SheetImportRecord {
   /** Mended cells by the index of their row. */
   mends: Record<string, Cells>;
   leftOut: number[];
+  /** Zones that rows speak of are made with them. */
+  makeZones?: boolean;
   state: SheetImport['state'];
   revision: number;
   /** Who runs it, as a word made up for each try; a try that was given up is known by its start. */
@@ -47,6 +49,7 @@ const schema = new Schema<SheetImportRecord>(
     mapping: Schema.Types.Mixed,
     mends: { type: Schema.Types.Mixed, default: {} },
     leftOut: Schema.Types.Mixed,
+    makeZones: Boolean,
     state: { type: String, required: true },
     revision: { type: Number, required: true },
     run: { type: Schema.Types.Mixed, default: null },

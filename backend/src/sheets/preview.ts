@@ -23,6 +23,8 @@ const noRows = {
   counts: { new: 0, changed: 0, same: 0, faulty: 0, 'left-out': 0 },
   missing: [],
   repeated: [],
+  newZones: [],
+  makeZones: false,
   rows: [],
 };
 
@@ -52,6 +54,8 @@ export async function previewImport(
     missing: neededColumns[kind].filter((key) => !record.mapping.includes(key)),
     counts: countStates(judged.rows),
     repeated: repeatedFaults(judged),
+    newZones: judged.kind === 'plots' ? judged.newZones : [],
+    makeZones: record.makeZones ?? false,
     rows: shown.map((index) => rowShown(record, judged, index, language)),
     matching: matching.length,
   };

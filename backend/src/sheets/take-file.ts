@@ -1,6 +1,7 @@
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
-import { type SheetKind, sheetRowLimit } from '@yikeji/shared-types/sheet/columns.ts';
+import { type ColumnKey, type SheetKind, sheetRowLimit } from '@yikeji/shared-types/sheet/columns.ts';
 import { findHeadingRow, recognizeHeadings } from '@yikeji/shared-types/sheet/headings.ts';
+import { streetColumn } from '@yikeji/shared-types/sheet/new-zones.ts';
 import type { Context } from '../context.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { readTable } from './in-worker.ts';
@@ -12,6 +13,21 @@ const mostLetters = 4_000_000;
 const mostCellLetters = 2000;
 /** The row of the template that shows how to fill it in. */
 const example = /^'?(示例|例|example)\s*[:：]/i;
+
+/** What each column means; a column of streets is one of zones where nothing else tells them. */
+function mappingOf(
+  kind: SheetKind,
+  headings: string[],
+  rows: string[][],
+  { zones }: FestivalRecord,
+): (ColumnKey | null)[] {
+  const mapping = recognizeHeadings(kind, headings);
+  const numberAt = mapping.indexOf('number');
+  if (kind !== 'plots' || numberAt < 0 || mapping.includes('zone')) return mapping;
+  const numbers = rows.map((row) => row[numberAt] ?? '');
+  const street = streetColumn(headings, numbers, zones);
+  return mapping.map((key, index) => (index === street ? 'zone' : key));
+}
 
 /** Reads a sent table and keeps it for a day, to be looked at, mended and run. Refuses what cannot be read, is empty or too large. */
 export async function takeFile(
@@ -47,7 +63,7 @@ export async function takeFile(
     headings,
     rows,
     lines,
-    mapping: recognizeHeadings(file.kind, headings),
+    mapping: mappingOf(file.kind, headings, rows, festival),
     mends: {},
     leftOut: [],
     state: 'ready',

@@ -1,9 +1,7 @@
-import { boxOf } from './geometry.ts';
+import { boxOf, onPlan, toThousandth } from './geometry.ts';
 import type { Plot, Point } from './plan.ts';
 
-/** Metres to the millimetre, within the plan. */
-const tidy = (metres: number) => Math.max(-5000, Math.min(5000, Math.round(metres * 1000) / 1000 + 0));
-const tidyAngle = (degrees: number) => Math.round((((degrees % 360) + 360) % 360) * 1000) / 1000;
+const oneTurn = (degrees: number) => toThousandth(((degrees % 360) + 360) % 360);
 const radiansOf = (degrees: number) => (degrees * Math.PI) / 180;
 
 /** A place for a plot: its middle, and which way its front looks. */
@@ -34,9 +32,9 @@ export function gridPlaces(grid: {
     const across = row * grid.depth + gaps;
     const turned = grid.backToBack && row % 2 === 0 ? 180 : 0;
     return {
-      x: tidy(grid.start[0] + along * cos - across * sin),
-      y: tidy(grid.start[1] + along * sin + across * cos),
-      angle: tidyAngle(grid.angle + turned),
+      x: onPlan(grid.start[0] + along * cos - across * sin),
+      y: onPlan(grid.start[1] + along * sin + across * cos),
+      angle: oneTurn(grid.angle + turned),
     };
   });
 }
@@ -58,9 +56,9 @@ export function arcPlaces(arc: {
     const direction = radiansOf(arc.from) + i * step;
     const degrees = (direction * 180) / Math.PI;
     return {
-      x: tidy(arc.middle[0] + arc.radius * Math.cos(direction)),
-      y: tidy(arc.middle[1] + arc.radius * Math.sin(direction)),
-      angle: tidyAngle(degrees + (arc.looks === 'in' ? 90 : -90)),
+      x: onPlan(arc.middle[0] + arc.radius * Math.cos(direction)),
+      y: onPlan(arc.middle[1] + arc.radius * Math.sin(direction)),
+      angle: oneTurn(degrees + (arc.looks === 'in' ? 90 : -90)),
     };
   });
 }
@@ -83,12 +81,12 @@ export function aligned(plots: readonly Plot[], edge: Edge): Plot[] {
   const [left, top, right, bottom] = frameAround(plots);
   return plots.map((plot) => {
     const { reachX, reachY } = boxOf(plot);
-    if (edge === 'left') return { ...plot, x: tidy(left + reachX) };
-    if (edge === 'right') return { ...plot, x: tidy(right - reachX) };
-    if (edge === 'centre') return { ...plot, x: tidy((left + right) / 2) };
-    if (edge === 'top') return { ...plot, y: tidy(top + reachY) };
-    if (edge === 'bottom') return { ...plot, y: tidy(bottom - reachY) };
-    return { ...plot, y: tidy((top + bottom) / 2) };
+    if (edge === 'left') return { ...plot, x: onPlan(left + reachX) };
+    if (edge === 'right') return { ...plot, x: onPlan(right - reachX) };
+    if (edge === 'centre') return { ...plot, x: onPlan((left + right) / 2) };
+    if (edge === 'top') return { ...plot, y: onPlan(top + reachY) };
+    if (edge === 'bottom') return { ...plot, y: onPlan(bottom - reachY) };
+    return { ...plot, y: onPlan((top + bottom) / 2) };
   });
 }
 
@@ -107,7 +105,7 @@ export function distributed(plots: readonly Plot[], along: 'x' | 'y'): Plot[] {
     inOrder.map((plot, i) => {
       const middle = at + sizes[i]! / 2;
       at += sizes[i]! + gap;
-      return [plot.id, { ...plot, [along]: tidy(middle) }];
+      return [plot.id, { ...plot, [along]: onPlan(middle) }];
     }),
   );
   return plots.map((plot) => placed.get(plot.id)!);
@@ -118,8 +116,8 @@ export function mirrored(plots: readonly Plot[], along: 'x' | 'y'): Plot[] {
   const [left, top, right, bottom] = frameAround(plots);
   return plots.map((plot) =>
     along === 'x'
-      ? { ...plot, x: tidy(left + right - plot.x), angle: tidyAngle(-plot.angle) }
-      : { ...plot, y: tidy(top + bottom - plot.y), angle: tidyAngle(180 - plot.angle) },
+      ? { ...plot, x: onPlan(left + right - plot.x), angle: oneTurn(-plot.angle) }
+      : { ...plot, y: onPlan(top + bottom - plot.y), angle: oneTurn(180 - plot.angle) },
   );
 }
 
@@ -130,9 +128,9 @@ export function turned(plots: readonly Plot[], degrees: number): Plot[] {
   const [cos, sin] = [Math.cos(radiansOf(degrees)), Math.sin(radiansOf(degrees))];
   return plots.map((plot) => ({
     ...plot,
-    x: tidy(cx + (plot.x - cx) * cos - (plot.y - cy) * sin),
-    y: tidy(cy + (plot.x - cx) * sin + (plot.y - cy) * cos),
-    angle: tidyAngle(plot.angle + degrees),
+    x: onPlan(cx + (plot.x - cx) * cos - (plot.y - cy) * sin),
+    y: onPlan(cy + (plot.x - cx) * sin + (plot.y - cy) * cos),
+    angle: oneTurn(plot.angle + degrees),
   }));
 }
 
@@ -149,7 +147,7 @@ export function resized(plot: Plot, corner: [-1 | 1, -1 | 1], to: Point): Plot {
     ...plot,
     width,
     depth,
-    x: tidy(plot.x + along * ux - across * uy),
-    y: tidy(plot.y + along * uy + across * ux),
+    x: onPlan(plot.x + along * ux - across * uy),
+    y: onPlan(plot.y + along * uy + across * ux),
   };
 }

@@ -9,7 +9,7 @@ import {
   toCentimetres,
   touchTolerance,
 } from './geometry.ts';
-import type { Grid } from './grid.ts';
+import { Grid } from './grid.ts';
 import type { Point, Street } from './plan.ts';
 import { reachAcross } from './polyline.ts';
 
@@ -54,21 +54,43 @@ export function narrowPlaces(street: Street, grid: Grid, required: number): Narr
   return places.sort((x, y) => (x.boxes[0] ?? 0) - (y.boxes[0] ?? 0));
 }
 
+/**
+ * Metres in which one box leaves a street passable beside itself, on its wider side, as `narrowPlaces` measures it; null
+ * when it does not stand in the street. Only what is near the box is looked at.
+ */
+export function laneBeside(street: Street, box: Box, others: readonly Box[]): number | null {
+  const most = street.width + 2 * lengthOf(box.halfWidth, box.halfDepth);
+  const near = others.filter(
+    ({ x, y, reachX, reachY }) =>
+      Math.abs(x - box.x) <= reachX + box.reachX + most && Math.abs(y - box.y) <= reachY + box.reachY + most,
+  );
+  const grid = new Grid([box, ...near]);
+  const standing = boxesInStreet(street, grid);
+  if (!standing.has(0)) return null;
+  const sides = new Sides();
+  // Narrowest first: the first gap of this box that leads to the other side of the street is the lane.
+  const lane = gapsInStreet(street, standing, grid, street.width + 1).find(
+    ({ a, b }) => !sides.join(a, b) && (a === 0 || b === 0),
+  );
+  return lane ? toCentimetres(lane.metres) : null;
+}
+
 /** What hangs together: every box by itself at first, the left kerb (-1) and the right one (-2). The kerbs are never joined. */
 class Sides {
   readonly #next = new Map<number, number>();
 
   /** Joins the sides of two boxes or kerbs; false, and nothing done, when they are the two sides of the street. */
   join(a: number, b: number): boolean {
-    const one = this.#sideOf(a);
-    const other = this.#sideOf(b);
+    const one = this.sideOf(a);
+    const other = this.sideOf(b);
     if (one === other) return true;
     if (one < 0 && other < 0) return false;
     this.#next.set(Math.max(one, other), Math.min(one, other));
     return true;
   }
 
-  #sideOf(box: number): number {
+  /** The box or kerb that a side is called by. */
+  sideOf(box: number): number {
     let at = box;
     for (let next = this.#next.get(at); next !== undefined; next = this.#next.get(at)) at = next;
     if (at !== box) this.#next.set(box, at);

@@ -6,6 +6,9 @@ import type { Point } from './plan.ts';
  */
 export const touchTolerance = 0.005;
 
+/** Metres from its origin that a plan reaches along either axis. */
+export const planReach = 5000;
+
 /** The length of a vector; several times faster than `Math.hypot`, which guards against numbers no plan has. */
 export function lengthOf(x: number, y: number): number {
   return Math.sqrt(x * x + y * y);
@@ -172,4 +175,14 @@ export function placeInPolygon(
 /** A length as findings tell it: to the centimetre. The last digits of a computed length are noise and go first. */
 export function toCentimetres(metres: number): number {
   return Math.round(Math.round(metres * 1e6) / 1e4) / 100;
+}
+
+/** A length or an angle as plans keep it: to the thousandth, and never minus zero. */
+export function toThousandth(value: number): number {
+  return Math.round(value * 1000) / 1000 + 0;
+}
+
+/** A place along one axis as plans keep it: to the millimetre, and no further out than a plan reaches. */
+export function onPlan(metres: number): number {
+  return toThousandth(Math.max(-planReach, Math.min(planReach, metres)));
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { endpoints } from '../endpoint.ts';
 import { id, partId } from '../id.ts';
+import { newZone } from '../sheet/new-zones.ts';
 import { locale } from '../text.ts';
 import { layout } from './layout.ts';
-import { plan } from './plan.ts';
+import { areaKind, facilityKind, lineKind, plan } from './plan.ts';
 import { planReference } from './versions.ts';
 
 export const planFileFormats = ['geojson', 'svg', 'csv', 'dxf'] as const;
@@ -35,7 +36,10 @@ export const fileFault = z
   .meta({ id: 'FileFault' });
 export type FileFault = z.infer<typeof fileFault>;
 
-const layerUse = z.enum(['plots', 'ground', 'leave']);
+/** What a layer of a drawing becomes: plots, one kind of ground or facility, lines laid beneath the plan, or nothing. */
+export const layerUse = z
+  .enum(['plots', 'outline', 'street', ...areaKind.options, ...lineKind.options, ...facilityKind.options, 'leave'])
+  .meta({ id: 'LayerUse' });
 export type LayerUse = z.infer<typeof layerUse>;
 
 const metres = z.number().min(0.5).max(50);
@@ -49,6 +53,8 @@ const importRequest = z.object({
   plotWidth: metres.default(3),
   plotDepth: metres.default(3),
   zoneId: partId,
+  /** Makes the zones that a table speaks of and the festival does not have; else such plots go to `zoneId`. */
+  makeZones: z.boolean().default(false),
   /** What the layers of a drawing are; those not named are judged by their name. */
   layers: z.record(z.string().max(120), layerUse).default({}),
   /** Takes the rest when some objects are faulty; else all or nothing. */
@@ -110,6 +116,8 @@ export const planFileEndpoints = endpoints({
       /** What the file's coordinates were measured from. */
       measuredFrom: z.enum(['plan', 'venue', 'centre']),
       layers: z.array(z.object({ name: z.string(), objects: z.number().int(), use: layerUse })),
+      /** The zones that are made when asked for; the preview asks first. */
+      newZones: z.array(newZone),
       plan,
       layout: layout.nullable(),
       keptId: id.nullable(),

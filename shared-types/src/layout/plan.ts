@@ -18,10 +18,12 @@ export const street = z.object({ id: partId, name, centre: z.array(point).min(2)
 });
 export type Street = z.infer<typeof street>;
 
+export const areaKind = z.enum(['square', 'green', 'pavement', 'queue', 'no-go']);
+
 export const area = z
   .object({
     id: partId,
-    kind: z.enum(['square', 'green', 'pavement', 'queue', 'no-go']),
+    kind: areaKind,
     name: name.nullable().default(null),
     polygon: z.array(point).min(3).max(200),
   })
@@ -71,6 +73,8 @@ export const facility = z
   .meta({ id: 'Facility' });
 export type Facility = z.infer<typeof facility>;
 
+export const lineKind = z.enum(['tactile-paving', 'fire-lane', 'drawing']);
+
 /**
  * Something long and narrow that has to stay free: paving for the blind, or a lane that is no street with plots. A
  * `drawing` is a line of a drawing that was laid under the plan; no rule asks for it.
@@ -78,7 +82,7 @@ export type Facility = z.infer<typeof facility>;
 export const planLine = z
   .object({
     id: partId,
-    kind: z.enum(['tactile-paving', 'fire-lane', 'drawing']),
+    kind: lineKind,
     name: name.nullable().default(null),
     points: z.array(point).min(2).max(200),
     width: length,

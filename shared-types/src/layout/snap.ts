@@ -1,3 +1,4 @@
+import { toThousandth } from './geometry.ts';
 import type { Plan, Plot, Point } from './plan.ts';
 
 /** What a moved plot is drawn to. `step` 0 is no grid. */
@@ -30,7 +31,7 @@ export function snapShift(
   const turn = ([x, y]: Point): Point => [x * ux + y * uy, y * ux - x * uy];
   /** Where a plot is kept that is put at a place: a millimetre's rounding may bring it within reach of another line. */
   const kept = ([along, across]: Point): Point =>
-    turn([toMillimetre(along * ux - across * uy), toMillimetre(along * uy + across * ux)]);
+    turn([toThousandth(along * ux - across * uy), toThousandth(along * uy + across * ux)]);
   const half: Point = [plot.width / 2, plot.depth / 2];
   const near = wishes.neighbours ? others.filter((other) => isParallel(plot, other) && isNear(plot, other)) : [];
   const frames = near.map((other) =>
@@ -52,8 +53,6 @@ export function snapShift(
   if (Math.abs(along) < nothing && Math.abs(across) < nothing) return [0, 0];
   return [along * ux - across * uy, along * uy + across * ux];
 }
-
-const toMillimetre = (metres: number) => Math.round(metres * 1000) / 1000;
 
 function isParallel(a: Plot, b: Plot): boolean {
   const off = (((b.angle - a.angle) % 90) + 90) % 90;

@@ -1,6 +1,15 @@
 import { facilitiesKeptClear, isInNoGo, isOutside, tooNear } from './conflicts.ts';
 import { figureOf } from './figures.ts';
-import { type Box, boxOf, distanceBetween, doOverlap, lengthOf, touchTolerance } from './geometry.ts';
+import {
+  type Box,
+  boxOf,
+  distanceBetween,
+  doOverlap,
+  lengthOf,
+  planReach,
+  touchTolerance,
+  toThousandth,
+} from './geometry.ts';
 import { Grid } from './grid.ts';
 import type { StreetLining } from './layout.ts';
 import { firstOf, numberDispenser, plainNumber } from './numbering.ts';
@@ -34,8 +43,6 @@ const kerbOverhang = 0.25;
 /** Metres to try further along where no plot fits, and the longest stretch one lining covers. */
 const nudge = 0.25;
 const longestStretch = 10_000;
-/** Plan coordinates end here. */
-const edge = 5000;
 
 /**
  * Plots along the kerbs of a street, fronts to the lane in the middle. Places that are taken, before a hydrant, an exit
@@ -104,7 +111,7 @@ function placeAt(lining: StreetLining, side: Side, at: number, ground: LiningGro
   if (missing > 0) distance += missing;
   const place = away(distance);
   const { front, back } = reach(place);
-  const isOnPlan = Math.abs(place.x) <= edge && Math.abs(place.y) <= edge;
+  const isOnPlan = Math.abs(place.x) <= planReach && Math.abs(place.y) <= planReach;
   return isOnPlan && front >= clear - 1e-3 && back <= kerb + kerbOverhang ? place : null;
 }
 
@@ -123,15 +130,11 @@ function standAt(
   const sign = side === 'left' ? 1 : -1;
   const dx = (sign * (end[0] - start[0])) / length;
   const dy = (sign * (end[1] - start[1])) / length;
-  const x = thousandth(point[0] + dy * distance);
-  const y = thousandth(point[1] - dx * distance);
-  const angle = thousandth(((Math.atan2(dy, dx) * 180) / Math.PI + 360) % 360);
+  const x = toThousandth(point[0] + dy * distance);
+  const y = toThousandth(point[1] - dx * distance);
+  const angle = toThousandth(((Math.atan2(dy, dx) * 180) / Math.PI + 360) % 360);
   const id = `${shortId(streetId)}-${letter.toLowerCase()}${side[0]}${Math.round(at * 100)}`;
   return { side, at, id, x, y, angle, box: boxOf({ x, y, width: plotWidth, depth: plotDepth, angle }) };
-}
-
-function thousandth(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }
 
 /** A street's id with room for what its plots add to it (ids have 40 characters); long ones end in a checksum of the whole. */

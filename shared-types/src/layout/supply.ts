@@ -1,7 +1,7 @@
 import { inOrder, nearSpot } from './clearance.ts';
 import { figureOf } from './figures.ts';
 import { type Finding, mind, must } from './finding.ts';
-import { type Box, distanceBetween, distanceToPoint, toCentimetres } from './geometry.ts';
+import { type Box, distanceBetween, distanceToPoint, toCentimetres, toThousandth } from './geometry.ts';
 import type { Grid } from './grid.ts';
 import type { Facility, FacilityKind, Plan, PowerCircuit } from './plan.ts';
 
@@ -79,7 +79,7 @@ export function findPower(plan: Plan, boxes: readonly Box[]): Finding[] {
     return isFar ? [mind('power-far', [plot.id], { measured, required, about: load.box.id })] : [];
   });
   const over = [...circuits.values()].flatMap(({ circuit, plotIds, kw }) => {
-    const measured = Math.round(kw * 1000) / 1000;
+    const measured = toThousandth(kw);
     return measured > circuit.kw
       ? [must('circuit-overloaded', plotIds, { measured, required: circuit.kw, about: circuit.id })]
       : [];

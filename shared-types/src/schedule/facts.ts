@@ -14,6 +14,8 @@ export const scheduledVendor = z
     applicationId: id,
     vendorId: id,
     name,
+    /** The name in pinyin, as `matchesSounds` reads it. */
+    sounds: z.string(),
     category,
     needs,
     state: applicationState,

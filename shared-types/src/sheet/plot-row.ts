@@ -25,6 +25,15 @@ export function zoneNamed<Z extends Pick<Zone, 'letter' | 'name'>>(zones: Z[], t
   return zones.find((zone) => names(zone).some((name) => plainHeading(name).replace(/(?<=.)[区區]$/u, '') === plain));
 }
 
+/** The same for many texts, of which most come again and again. */
+export function zonesByName<Z extends Pick<Zone, 'letter' | 'name'>>(zones: Z[]): (text: string) => Z | undefined {
+  const known = new Map<string, Z | undefined>();
+  return (text) => {
+    if (!known.has(text)) known.set(text, zoneNamed(zones, text));
+    return known.get(text);
+  };
+}
+
 /** Reads a row about a plot. Ranges are those of a plan. */
 export function readPlotRow(cells: Cells, zones: Zone[]): { row: PlotRow; faults: Fault[] } {
   const reader = new RowReader(cells);

@@ -5,6 +5,7 @@ import { reviewFilter, reviewOrder } from '../review.ts';
 import { line, locale } from '../text.ts';
 import { columnKey, sheetByteLimit, sheetKind } from './columns.ts';
 import { faultReason } from './fault.ts';
+import { newZone } from './new-zones.ts';
 
 export const rowStates = ['new', 'changed', 'same', 'faulty', 'left-out'] as const;
 export const rowState = z.enum(rowStates).meta({ id: 'SheetRowState' });
@@ -49,6 +50,9 @@ export const sheetImport = z
     counts: z.record(rowState, z.number().int()),
     /** Texts that stand faulty in more than one row: to be mended at one go. */
     repeated: z.array(z.object({ key: columnKey, text: z.string(), rows: z.number().int() })),
+    /** The zones that would be made, and whether somebody said that they shall be. */
+    newZones: z.array(newZone),
+    makeZones: z.boolean(),
     rows: z.array(sheetRow),
     /** How many rows are of the kind that was asked for. */
     matching: z.number().int(),
@@ -63,6 +67,8 @@ export const mend = z
     z.object({ do: z.literal('replace'), key: columnKey, from: cellText, to: cellText }),
     z.object({ do: z.literal('leave-out'), index: z.number().int().min(0), out: z.boolean() }),
     z.object({ do: z.literal('leave-out-faulty') }),
+    /** Whether the zones are made that the rows speak of and the festival does not have. */
+    z.object({ do: z.literal('make-zones'), make: z.boolean() }),
   ])
   .meta({ id: 'SheetMend' });
 export type Mend = z.infer<typeof mend>;

@@ -1,4 +1,4 @@
-import { boxOf, distanceToPoint } from '@yikeji/shared-types/layout/geometry.ts';
+import { boxOf, distanceToPoint, toThousandth } from '@yikeji/shared-types/layout/geometry.ts';
 import type { Facility, Plan, Plot } from '@yikeji/shared-types/layout/plan.ts';
 import { circuitsOf as drawnCircuits, type DrawnCircuit } from '@yikeji/shared-types/layout/supply.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -16,7 +16,7 @@ export function circuitsOf(plan: Plan): { id: string; name: string; kw: number; 
   const draws = new Map(plan.plots.map(({ id, powerKw }) => [id, powerKw]));
   return drawnCircuits(plan).map((circuit) => {
     const used = circuit.plotIds.reduce((sum, id) => sum + (draws.get(id) ?? 0), 0);
-    return { id: circuit.id, name: circuitWords(circuit), kw: circuit.kw, used: Math.round(used * 1000) / 1000 };
+    return { id: circuit.id, name: circuitWords(circuit), kw: circuit.kw, used: toThousandth(used) };
   });
 }
 

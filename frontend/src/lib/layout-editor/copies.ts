@@ -1,5 +1,6 @@
 import type { Zone } from '@yikeji/shared-types/festival.ts';
 import { frameAround, type Place } from '@yikeji/shared-types/layout/arrange.ts';
+import { onPlan } from '@yikeji/shared-types/layout/geometry.ts';
 import { numberDispenser, plainNumber } from '@yikeji/shared-types/layout/numbering.ts';
 import type { Plan, Plot } from '@yikeji/shared-types/layout/plan.ts';
 import { newId } from '#lib/organizer/new-id.ts';
@@ -27,8 +28,8 @@ export function copies(plan: Plan, plots: readonly Plot[], zones: Zone[]): Plot[
     ...plot,
     id: newId('plot'),
     number: next(plot.zoneId),
-    x: Math.min(5000, plot.x + dx),
-    y: Math.min(5000, plot.y + dy),
+    x: onPlan(plot.x + dx),
+    y: onPlan(plot.y + dy),
     streetId: null,
   }));
 }

@@ -1,14 +1,11 @@
 import { findConflicts, type PlanRules } from '@yikeji/shared-types/layout/conflicts.ts';
 import type { Finding } from '@yikeji/shared-types/layout/finding.ts';
+import { onPlan, toCentimetres } from '@yikeji/shared-types/layout/geometry.ts';
 import type { Plan, Plot, Point } from '@yikeji/shared-types/layout/plan.ts';
-
-/** Plan coordinates end here. */
-const edge = 5000;
-const tidy = (metres: number) => Math.max(-edge, Math.min(edge, Math.round(metres * 1000) / 1000));
 
 /** A plot so many metres further on, to the millimetre. */
 export function shiftedPlot(plot: Plot, dx: number, dy: number): Plot {
-  return { ...plot, x: tidy(plot.x + dx), y: tidy(plot.y + dy) };
+  return { ...plot, x: onPlan(plot.x + dx), y: onPlan(plot.y + dy) };
 }
 
 const arrows: Record<string, Point> = {
@@ -42,7 +39,7 @@ const withPlot = (plan: Plan, plot: Plot): Plan => ({
 export function stepBack(finding: Finding, plan: Plan, rules: PlanRules): { plot: Plot; metres: number } | null {
   const { kind, measured, required, plotIds } = finding;
   if (kind !== 'fire-lane-narrow' || measured === null || required === null) return null;
-  const metres = Math.round((required - measured) * 100) / 100;
+  const metres = toCentimetres(required - measured);
   const before = findConflicts(plan, rules).length;
   for (const id of plotIds) {
     const plot = plan.plots.find((each) => each.id === id);

@@ -3,7 +3,7 @@ export const fileAtMost = 25_000_000;
 const sideAtMost = 2600;
 
 /** A chosen picture made small enough to send, as base64 of a JPEG. Rejects when the browser cannot open it. */
-export async function readPicture(file: File): Promise<string> {
+export async function readPicture(file: Blob): Promise<string> {
   const bitmap = await createImageBitmap(file);
   const scale = Math.min(1, sideAtMost / Math.max(bitmap.width, bitmap.height));
   const canvas = document.createElement('canvas');

@@ -1,4 +1,5 @@
 import type { PlanChange } from '@yikeji/shared-types/layout/changes.ts';
+import { onPlan } from '@yikeji/shared-types/layout/geometry.ts';
 import type { Plan, Point } from '@yikeji/shared-types/layout/plan.ts';
 
 /** Something on a plan that is no plot. `outline` is the edge of the venue. */
@@ -44,9 +45,7 @@ export function withPoints(plan: Plan, { list, id }: Thing, points: Point[]): Pl
 
 /** Points moved together, or only one of them. */
 export const shifted = (points: Point[], dx: number, dy: number, only?: number): Point[] =>
-  points.map(([x, y], at) => (only === undefined || only === at ? [tidy(x + dx), tidy(y + dy)] : [x, y]));
-
-const tidy = (metres: number) => Math.max(-5000, Math.min(5000, Math.round(metres * 1000) / 1000));
+  points.map(([x, y], at) => (only === undefined || only === at ? [onPlan(x + dx), onPlan(y + dy)] : [x, y]));
 
 /** The change that takes a thing off the plan. */
 export const removal = (plan: Plan, { list, id }: Thing): PlanChange =>

@@ -2,6 +2,7 @@ import type { Category } from '@yikeji/shared-types/category.ts';
 import type { Festival } from '@yikeji/shared-types/festival.ts';
 import type { ScheduledVendor } from '@yikeji/shared-types/schedule/facts.ts';
 import type { Plot } from '@yikeji/shared-types/layout/plan.ts';
+import { matchesSounds } from '@yikeji/shared-types/sounds.ts';
 import type { ScheduleDesk } from './desk.svelte.ts';
 
 export interface Filter {
@@ -36,7 +37,8 @@ const byNumber = (a: Plot, b: Plot) => a.number.localeCompare(b.number, 'en', { 
 function fits(vendor: ScheduledVendor | undefined, { category }: Filter, wanted: string): boolean {
   if (!vendor) return false;
   if (category && vendor.category !== category) return false;
-  return !wanted || plain(`${vendor.name.zh} ${vendor.name.en}`).includes(wanted);
+  const isNamed = plain(`${vendor.name.zh} ${vendor.name.en}`).includes(wanted);
+  return isNamed || matchesSounds(wanted, vendor.sounds);
 }
 
 /** Rows under the zones they belong to, in the festival's order of zones; folded zones without theirs. */

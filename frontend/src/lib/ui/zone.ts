@@ -1,9 +1,13 @@
 const LETTERS = 'ABCDEFGH';
 
-/** The CSS colour of a zone, by its letter (or a plot number that begins with it); unknown letters get the spare H. */
+/**
+ * The CSS colour of a zone, by its letter (or a plot number that begins with it). After H they begin anew, as on prints;
+ * what is no letter gets the spare H.
+ */
 export function zoneColour(letter: string | undefined): string {
-  const first = letter?.charAt(0).toUpperCase() ?? '';
-  return `var(--color-zone-${first !== '' && LETTERS.includes(first) ? first.toLowerCase() : 'h'})`;
+  const place = (letter?.charAt(0).toUpperCase() ?? '').charCodeAt(0) - 65;
+  const colour = place >= 0 && place < 26 ? LETTERS.charAt(place % LETTERS.length) : 'H';
+  return `var(--color-zone-${colour.toLowerCase()})`;
 }
 
 /** The same colour, lightened on dark grounds until it can be read as text. */

@@ -1,6 +1,7 @@
 import { emptyPlan } from '@yikeji/shared-types/layout/plan.ts';
 import { call } from '#lib/api.ts';
 import { later } from '#lib/later.svelte.ts';
+import { nextSlot } from '#lib/organizer/placing/next-slot.ts';
 import { unplacedQuery } from '#lib/organizer/placing/unplaced-query.ts';
 import type { PageLoad } from './$types';
 
@@ -8,8 +9,7 @@ export const load: PageLoad = async ({ fetch, params, parent, url }) => {
   const { festival } = await parent();
   const slots = festival.marketDays.flatMap((day) => day.slots);
   const asked = url.searchParams.get('slot');
-  const slot =
-    slots.find(({ id }) => id === asked) ?? slots.find(({ endsAt }) => Date.parse(endsAt) > Date.now()) ?? slots[0];
+  const slot = slots.find(({ id }) => id === asked) ?? nextSlot(festival, Date.now());
   const slotId = slot?.id ?? '';
   const words = (url.searchParams.get('words') ?? '').slice(0, 60);
   // Vendors are placed on what is published; on the draft while nothing is.
@@ -25,5 +25,5 @@ export const load: PageLoad = async ({ fetch, params, parent, url }) => {
     query: unplacedQuery(slotId, words),
     fetch,
   });
-  return { ground, slotId, words, unplaced };
+  return { ground, slotId, words, unplaced, plotId: url.searchParams.get('plot') ?? undefined };
 };
