@@ -18,7 +18,7 @@ function usersOf(id: string, graph: Graph): string[] {
 }
 
 /** In the order of their turns: a group takes along what its modules import, so what more pages use comes first. */
-const groups = ['everywhere', 'residents', 'plan', 'one', 'shared', 'organizers'] as const;
+const groups = ['everywhere', 'residents', 'plan', 'some', 'shared', 'organizers'] as const;
 
 /** The group of a module that is not written into the file of its page. */
 function groupOf(id: string, graph: Graph): (typeof groups)[number] | null {
@@ -27,9 +27,9 @@ function groupOf(id: string, graph: Graph): (typeof groups)[number] | null {
   if (isFrame || users.some((user) => /^\+(layout|error)\.svelte$/.test(user))) return 'everywhere';
   const residents = users.filter((user) => user.startsWith('(resident)/') && !user.endsWith('+error.svelte'));
   if (residents.length === 2 && residents.every((user) => /\/(plan|p)\//.test(user))) return 'plan';
-  if (residents.length > 1) return 'residents';
+  if (residents.length > 2) return 'residents';
   if (users.length < 2) return null;
-  if (residents.length === 1) return 'one';
+  if (residents.length > 0) return 'some';
   if (!users.every((user) => user.startsWith('organizer/'))) return 'shared';
   return users.length > 2 ? 'organizers' : null;
 }
@@ -38,6 +38,6 @@ function groupOf(id: string, graph: Graph): (typeof groups)[number] | null {
 export const chunkGroups = groups.map((group, turn) => ({
   priority: -1 - turn,
   // Each page loads what it uses of these, and no more than a few lines of what it does not.
-  ...(group === 'shared' || group === 'one' ? { entriesAware: true, entriesAwareMergeThreshold: 1500 } : {}),
+  ...(group === 'shared' || group === 'some' ? { entriesAware: true, entriesAwareMergeThreshold: 1500 } : {}),
   name: (id: string, graph: Graph) => (groupOf(id, graph) === group ? group : null),
 }));
