@@ -22,7 +22,7 @@ const signs: Record<string, string> = {
   '/plan': 'main canvas',
   '/plan/versions': plan,
   '/schedule': 'main [data-at]',
-  '/mail': 'main ol li',
+  '/mail': 'main ul li',
   '/history': 'main ol li',
 };
 
