@@ -88,6 +88,20 @@ describe('the gate', function () {
     await stall.getByText(words('resident_is_here'), { exact: true }).first().waitFor();
   });
 
+  it('is right again by itself on a page whose network went before it could listen', async () => {
+    const { fair, volunteer, passCode, plot } = await aDayAtTheGate();
+    const away = await world().stage.visit();
+    const stall = await away.newPage();
+    await stall.addInitScript('window.requestIdleCallback = (act) => (window.beIdle = act)');
+    await open(stall, `/f/${fair.slug}/p/${plot.number}`);
+    await away.setOffline(true);
+    await stall.evaluate('window.beIdle()');
+    await stall.getByText(words('common_reconnecting')).waitFor();
+    await world().scan(fair, volunteer, passCode);
+    await away.setOffline(false);
+    await stall.getByText(words('resident_is_here'), { exact: true }).first().waitFor();
+  });
+
   it('keeps a scan made without network and counts it once when the network is back', async () => {
     const { fair, volunteer, passCode } = await aDayAtTheGate();
     const context = await world().stage.visit({ as: volunteer });

@@ -33,6 +33,7 @@ export class LiveFestival {
   #listeners = new Map<LiveFactName, Set<Listener>>();
   #vendorListeners = new Set<VendorListener>();
   #socket: Socket<ServerToClient, ClientToServer> | undefined;
+  #connecting = false;
   #closed = false;
 
   constructor({ slug, version, onchange = () => {} }: Settings) {
@@ -78,9 +79,21 @@ export class LiveFestival {
   }
 
   async #connect(): Promise<void> {
+    if (this.#closed || this.#connecting) return;
+    this.#connecting = true;
+    const client = await import('socket.io-client').catch(() => null);
+    this.#connecting = false;
     if (this.#closed) return;
-    const { io } = await import('socket.io-client');
-    if (this.#closed) return;
+    if (!client) {
+      // The network went before the client was there: it is asked for again, by itself and when the network is back.
+      this.tried = true;
+      setTimeout(() => void this.#connect(), 5000);
+      return;
+    }
+    if (!this.#socket) this.#listen(client);
+  }
+
+  #listen({ io }: typeof import('socket.io-client')): void {
     const socket: Socket<ServerToClient, ClientToServer> = io({
       transports: ['websocket', 'polling'],
       reconnectionAttempts: Infinity,
@@ -122,8 +135,9 @@ export class LiveFestival {
 
   // Phones put sockets to sleep with the screen: ask at once instead of waiting for the next heartbeat.
   #wake = (): void => {
-    if (document.visibilityState !== 'visible' || !this.#socket) return;
-    if (this.#socket.connected) this.#watch();
+    if (document.visibilityState !== 'visible') return;
+    if (!this.#socket) void this.#connect();
+    else if (this.#socket.connected) this.#watch();
     else this.#socket.connect();
   };
 }

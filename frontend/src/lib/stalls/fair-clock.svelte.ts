@@ -43,11 +43,14 @@ export class FairClock {
     this.#again = true;
     if (this.#loading) return;
     this.#loading = true;
-    while (this.#again) {
-      this.#again = false;
-      await refreshAll();
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await refreshAll();
+      }
+    } finally {
+      this.#loading = false;
     }
-    this.#loading = false;
   }
 
   // Without a connection nothing is loaded: the page would give way to an error.
