@@ -28,6 +28,7 @@ export const allCategories = [
   'crafts',
   'other',
 ] as const;
+
 /** What a stall trades in or does. A festival admits some of these; a vendor's offer has exactly one. */
 export const category = z.enum(allCategories).meta({ id: 'Category' });
 export type Category = z.infer<typeof category>;

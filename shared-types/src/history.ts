@@ -126,6 +126,7 @@ export const historyGroups = [
   'people',
   'tables',
 ] as const;
+
 /** The groups a history is looked through by. */
 export const historyGroup = z.enum(historyGroups);
 export type HistoryGroup = z.infer<typeof historyGroup>;

@@ -5,6 +5,7 @@ import { locale } from './text.ts';
 import { instant } from './time.ts';
 
 export const letterStates = ['waiting', 'sending', 'sent', 'failed'] as const;
+
 /** A mail on its way: waiting (also between two tries), in the hands of the mail server, sent, or given up. */
 export const letterState = z.enum(letterStates).meta({ id: 'LetterState' });
 export type LetterState = z.infer<typeof letterState>;

@@ -14,6 +14,7 @@ export const paperKinds = [
   'medical-filing',
   'other',
 ] as const;
+
 /** A paper that shows a vendor may trade. Names differ from city to city; `other` is for what a city calls its own. */
 export const paperKind = z.enum(paperKinds).meta({ id: 'PaperKind' });
 export type PaperKind = z.infer<typeof paperKind>;

@@ -15,6 +15,7 @@ export const wishKinds = [
   'slots',
   'stay',
 ] as const;
+
 /** What an organizer may set store by when plots are given out. Each has a slider of five steps. */
 export const wishKind = z.enum(wishKinds).meta({ id: 'WishKind' });
 export type WishKind = z.infer<typeof wishKind>;

@@ -83,6 +83,7 @@ export function stateToCome(reviewed: Pick<Reviewed, 'state' | 'draft'>): Applic
 }
 
 export const reviewQueues = ['to-review', 'drafted', ...applicationStates, 'all'] as const;
+
 /** The piles on a reviewer's desk: not looked at, decided and not told, and what each state holds. */
 export const reviewQueue = z.enum(reviewQueues).meta({ id: 'ReviewQueue' });
 export type ReviewQueue = z.infer<typeof reviewQueue>;

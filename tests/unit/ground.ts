@@ -109,6 +109,15 @@ export const centreLine: fc.Arbitrary<Point[]> = fc
     return line;
   });
 
+/** A venue whose edge comes in on one side. */
+export const dentedVenue: Plan['outline'] = [
+  [-7.3, -7.3],
+  [40, -7.3],
+  [40, 7.3],
+  [3, 5],
+  [-7.3, 7.3],
+];
+
 /** Any small plan: a road with plots standing in and about it, a venue, a hydrant and a place to keep free. */
 export const anyPlan: fc.Arbitrary<Plan> = fc
   .record({
@@ -119,13 +128,7 @@ export const anyPlan: fc.Arbitrary<Plan> = fc
   })
   .map(({ rectangles, centre, hydrant: [x, y], numbers }) =>
     planOf({
-      outline: [
-        [-7.3, -7.3],
-        [40, -7.3],
-        [40, 7.3],
-        [3, 5],
-        [-7.3, 7.3],
-      ],
+      outline: dentedVenue,
       streets: [{ id: 'road', name: { zh: '路', en: '' }, centre, width: 10 }],
       areas: [
         {

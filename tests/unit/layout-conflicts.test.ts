@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { findConflicts } from '@yikeji/shared-types/layout/conflicts.ts';
 import type { Plan } from '@yikeji/shared-types/layout/plan.ts';
-import { anyPlan, moved, planOf, planWithStreet, plotAt, rules } from './ground.ts';
+import { anyPlan, dentedVenue, moved, planOf, planWithStreet, plotAt, rules } from './ground.ts';
 
 const kinds = (plan: Plan) => findConflicts(plan, rules).map(({ kind, plotIds }) => [kind, ...plotIds]);
 describe('a plan', () => {
@@ -93,13 +93,7 @@ describe('a plan', () => {
     const gate = { id: 'gate', kind: 'gate' as const, x: -7.3, y: 0, name: null };
     const metre = { width: 1, depth: 1 };
     const plan = planOf({
-      outline: [
-        [-7.3, -7.3],
-        [40, -7.3],
-        [40, 7.3],
-        [3, 5],
-        [-7.3, 7.3],
-      ],
+      outline: dentedVenue,
       facilities: [gate],
       plots: [
         plotAt(0.8, -0.3, { ...metre, angle: -268 }),

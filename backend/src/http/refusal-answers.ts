@@ -1,3 +1,4 @@
+import { facilityLimit, lineLimit } from '@yikeji/shared-types/layout/plan.ts';
 import type { RefusalCode } from '@yikeji/shared-types/refusal.ts';
 import type { Locale } from '@yikeji/shared-types/text.ts';
 
@@ -123,8 +124,8 @@ export const refusalAnswers: Record<RefusalCode, Answer> = {
   'layout-missing': say(409, '平面图还没有发布。', 'The plan is not published yet.'),
   'plan-too-large': say(
     413,
-    '一张平面图最多放 {limit} 个摊位、5000 条线和 2000 处设施，这里超过了。请分成几张，或去掉用不着的。',
-    'A plan holds at most {limit} plots, 5000 lines and 2000 facilities; this is more. Divide it, or leave out what is not needed.',
+    `一张平面图最多放 {limit} 个摊位、${lineLimit} 条线和 ${facilityLimit} 处设施，这里超过了。请分成几张，或去掉用不着的。`,
+    `A plan holds at most {limit} plots, ${lineLimit} lines and ${facilityLimit} facilities; this is more. Divide it, or leave out what is not needed.`,
   ),
   'applications-closed': say(409, '现在不接受报名。', 'Applications are closed.'),
   'category-not-admitted': say(409, '这次活动不招这一类。', 'This festival does not admit this category.'),

@@ -118,6 +118,8 @@ export type Plot = z.infer<typeof plot>;
 
 /** A plan may hold this many plots: the largest street markets found have some 2,100. */
 export const plotLimit = 5000;
+export const lineLimit = 5000;
+export const facilityLimit = 2000;
 
 export const plan = z
   .object({
@@ -126,8 +128,8 @@ export const plan = z
     north: angle.default(0),
     streets: z.array(street).max(100).default([]),
     areas: z.array(area).max(500).default([]),
-    facilities: z.array(facility).max(2000).default([]),
-    lines: z.array(planLine).max(5000).default([]),
+    facilities: z.array(facility).max(facilityLimit).default([]),
+    lines: z.array(planLine).max(lineLimit).default([]),
     /** What the rules measure by, where it is not the default. */
     figures: planFigures.default({}),
     plots: z.array(plot).max(plotLimit).default([]),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Name } from '../text.ts';
 
 export const sheetKinds = ['plots', 'vendors', 'applications'] as const;
+
 /** What can be taken in from a table. */
 export const sheetKind = z.enum(sheetKinds).meta({ id: 'SheetKind' });
 export type SheetKind = z.infer<typeof sheetKind>;
