@@ -1,3 +1,6 @@
+import type { ApplicationForOrganizer } from '@yikeji/shared-types/application.ts';
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
 import { open } from '../support/browser.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
 import { words } from '../support/words.ts';
@@ -37,17 +40,35 @@ describe('a vendor', function () {
     await page.getByText(words('vendor_state_submitted'), { exact: true }).first().waitFor();
   });
 
-  it('sees at once, on the page they left open, that they were accepted and with which pass', async () => {
+  /** A vendor who looks at an application of theirs that waits for its answer. */
+  async function lookingAtTheirApplication(prepare: (page: Page) => Promise<void> = async () => {}) {
     const fair = await world().anOpenFair(world().today());
     const { vendor, application } = await world().anApplication(fair, {}, ['d1-am']);
     const context = await world().stage.visit({ as: vendor });
     const page = await context.newPage();
+    await prepare(page);
     await open(page, `/vendor/applications/${application.id}`);
     await page.getByText(words('vendor_state_submitted'), { exact: true }).first().waitFor();
-    const accepted = await world().decide(fair, application, 'accept');
+    return { fair, application, page };
+  }
+
+  async function readsTheirPass(page: Page, { passCode }: ApplicationForOrganizer) {
     const picture = page.getByRole('img', { name: words('vendor_qr', { code: '' }).trim() });
     await picture.waitFor();
-    const label = (await picture.getAttribute('aria-label')) ?? '';
-    if (!label.replace(/\s/g, '').includes(accepted.passCode ?? '?')) throw new Error(`the pass shows ${label}`);
+    expect((await picture.getAttribute('aria-label'))?.replace(/\s/g, '')).to.include(passCode);
+  }
+
+  it('sees at once, on the page they left open, that they were accepted and with which pass', async () => {
+    const { fair, application, page } = await lookingAtTheirApplication();
+    await readsTheirPass(page, await world().decide(fair, application, 'accept'));
+  });
+
+  it('sees it too when it happened after the page came and before it began to listen', async () => {
+    const { fair, application, page } = await lookingAtTheirApplication((page) =>
+      page.addInitScript('window.requestIdleCallback = (act) => (window.beIdle = act)'),
+    );
+    const accepted = await world().decide(fair, application, 'accept');
+    await page.evaluate('window.beIdle()');
+    await readsTheirPass(page, accepted);
   });
 });

@@ -11,6 +11,8 @@ type Settings = {
   version: number;
   /** Something newer exists than the page shows; usually `invalidate` or `invalidateAll`. */
   onchange?: (version: number) => void;
+  /** It begins to hear, first or again. What was loaded before may have missed what no version tells. */
+  onconnect?: () => void;
 };
 
 /** The page's own work comes first; Safari cannot say when it is done. */
@@ -30,16 +32,18 @@ export class LiveFestival {
 
   readonly slug: string;
   #onchange: (version: number) => void;
+  #onconnect: () => void;
   #listeners = new Map<LiveFactName, Set<Listener>>();
   #vendorListeners = new Set<VendorListener>();
   #socket: Socket<ServerToClient, ClientToServer> | undefined;
   #connecting = false;
   #closed = false;
 
-  constructor({ slug, version, onchange = () => {} }: Settings) {
+  constructor({ slug, version, onchange = () => {}, onconnect = () => {} }: Settings) {
     this.slug = slug;
     this.version = version;
     this.#onchange = onchange;
+    this.#onconnect = onconnect;
   }
 
   /** Loads the client and connects; returns the way to hang up. Call it in the browser only. */
@@ -114,10 +118,12 @@ export class LiveFestival {
   }
 
   #watch(): void {
-    this.connected = true;
-    this.tried = true;
     this.#socket?.emit('festival:watch', { slug: this.slug }, (answer) => {
+      const before = this.connected;
+      this.connected = true;
+      this.tried = true;
       if ('version' in answer) this.#raise(answer.version);
+      if (!before) this.#onconnect();
     });
   }
 

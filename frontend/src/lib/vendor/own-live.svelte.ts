@@ -7,12 +7,12 @@ const key = 'vendor-seen';
 
 /**
  * A vendor's page hears what concerns it: its own applications, the festival itself, a new plan. Anything else that
- * happens there is not asked about. After a lost connection it asks once. Call while a component is being set up.
+ * happens there is not asked about. It asks once whenever it begins to hear, for something may have happened since the
+ * page was loaded or while the connection was lost. Call while a component is being set up.
  */
 export function watchOwn(slug: () => string | undefined, onchange: () => void): { readonly lost: boolean } {
   let live = $state.raw<LiveFestival>();
   let offline = $state(false);
-  let before = false;
   const look = () => (offline = !navigator.onLine);
   onMount(() => {
     look();
@@ -26,7 +26,7 @@ export function watchOwn(slug: () => string | undefined, onchange: () => void): 
   onMount(() => {
     const watched = slug();
     if (watched === undefined) return;
-    const ear = new LiveFestival({ slug: watched, version: 0 });
+    const ear = new LiveFestival({ slug: watched, version: 0, onconnect: onchange });
     live = ear;
     ear.onVendorChanged(onchange);
     ear.on('festival:changed', onchange);
@@ -34,10 +34,7 @@ export function watchOwn(slug: () => string | undefined, onchange: () => void): 
     return ear.open();
   });
   $effect(() => {
-    if (!live?.connected) return;
-    if (before) onchange();
-    before = true;
-    localStorage.setItem(key, new Date().toISOString());
+    if (live?.connected) localStorage.setItem(key, new Date().toISOString());
   });
   return {
     get lost() {
