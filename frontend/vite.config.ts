@@ -20,6 +20,8 @@ export default defineConfig({
       adapter: adapter({ out: 'build', precompress: true }),
       // A page brings its styles with it, so that nothing stands between its words and the first paint.
       inlineStyleThreshold: 100_000,
+      // Pages that are kept for places without a network ask for it: `src/lib/keep-page.ts`.
+      serviceWorker: { register: false },
       compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
       csp: {
         // Hashes, not nonces: a page may be kept and sent again.

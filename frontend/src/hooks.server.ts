@@ -5,7 +5,7 @@ import { cookieName, isLocale } from '#lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { answerFor } from '#lib/error-answer.ts';
 import { forwardToApi } from '#lib/loopback.ts';
-import { startPage } from '#lib/page-start.ts';
+import { startPage, type Start } from '#lib/start/page-start.ts';
 
 const YEAR = 60 * 60 * 24 * 365;
 const HTML_LANG = { zh: 'zh-CN', en: 'en' } as const;
@@ -33,8 +33,11 @@ const rememberSwitches: Handle = ({ event, resolve }) => {
 const cookie = (name: string, value: string, maxAge: number) =>
   `${name}=${value}; Path=/; Max-Age=${maxAge}; SameSite=Lax`;
 
-/** Pages that are read before anything is done on them: everything but the desks of who is signed in. */
-const readsFirst = (route: string | null) => !/^\/(organizer(?!\/sign-in)|gate\/\[)/.test(route ?? '');
+/** Residents' pages are documents; the desks of organizers and gates are tools; the others are read before one works on them. */
+function startOf(route: string | null): Start['when'] {
+  if (route?.startsWith('/(resident)')) return 'needed';
+  return /^\/(organizer(?!\/sign-in)|gate\/\[)/.test(route ?? '') ? 'at once' : 'painted';
+}
 
 export const handle: Handle = ({ event, resolve }) => {
   event.locals.requestId = event.request.headers.get('x-request-id') ?? randomUUID();
@@ -43,13 +46,12 @@ export const handle: Handle = ({ event, resolve }) => {
     event,
     resolve: () =>
       paraglideMiddleware(event.request, async ({ locale }) => {
-        const patient = readsFirst(event.route.id);
         const response = await resolve(event, {
           transformPageChunk: ({ html }) =>
             html.replace('%lang%', HTML_LANG[locale]).replace('%elder%', event.locals.elder ? 'data-elder' : ''),
           filterSerializedResponseHeaders: (name) => name === 'content-type',
         });
-        return dev ? response : startPage(response, { locale, patient });
+        return dev ? response : startPage(response, { locale, when: startOf(event.route.id) });
       }),
   });
 };

@@ -19,14 +19,8 @@ const flags = [
   '--disable-sync',
 ];
 
-/** Runs in every page: the router listens for the page's end, and nothing else does before it has started. */
-const tellStart = `{
-  const listen = window.addEventListener;
-  window.addEventListener = function (type, ...rest) {
-    if (type === 'beforeunload') window.hasStarted = true;
-    return listen.call(this, type, ...rest);
-  };
-}`;
+/** Runs in every page: remembers that its scripts have taken over what the server rendered. */
+const tellStart = `addEventListener('page-alive', () => (window.isAlive = true))`;
 
 export type Visitor = BrowserContextOptions & {
   /** Signs in before the first page. */
@@ -113,7 +107,7 @@ export function useStage(): () => Stage {
   };
 }
 
-/** Opens a page and waits until its scripts have taken over what the server rendered. */
+/** Opens a page, touches it, and waits until its scripts have taken over what the server rendered. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await alive(page);
@@ -125,7 +119,10 @@ export async function reopen(page: Page): Promise<void> {
   await alive(page);
 }
 
-/** Waits until the pages' router has started, which it does when every part of the page answers. */
+export const isAlive = (page: Page): Promise<boolean> => page.evaluate(`window.isAlive === true`);
+
+/** Touches a page, for some wait for that, and waits until its scripts have taken over. */
 export async function alive(page: Page): Promise<void> {
-  await until(() => page.evaluate(`window.hasStarted === true`));
+  if (!(await isAlive(page))) await page.keyboard.press('Shift');
+  await until(() => isAlive(page));
 }
