@@ -33,9 +33,10 @@ const rememberSwitches: Handle = ({ event, resolve }) => {
 const cookie = (name: string, value: string, maxAge: number) =>
   `${name}=${value}; Path=/; Max-Age=${maxAge}; SameSite=Lax`;
 
-/** Residents' pages are documents; the desks of organizers and gates are tools; the others are read before one works on them. */
-function startOf(route: string | null): Start['when'] {
+/** Residents' pages are documents, and so are those where one signs in; the desks of organizers and gates are tools. */
+function startOf(route: string | null, signedIn: boolean): Start['when'] {
   if (route?.startsWith('/(resident)')) return 'needed';
+  if (!signedIn && /^\/(vendor|vendor\/apply\/\[slug\]|gate|organizer\/sign-in)$/.test(route ?? '')) return 'needed';
   return /^\/(organizer(?!\/sign-in)|gate\/\[)/.test(route ?? '') ? 'at once' : 'painted';
 }
 
@@ -51,7 +52,9 @@ export const handle: Handle = ({ event, resolve }) => {
             html.replace('%lang%', HTML_LANG[locale]).replace('%elder%', event.locals.elder ? 'data-elder' : ''),
           filterSerializedResponseHeaders: (name) => name === 'content-type',
         });
-        return dev ? response : startPage(response, { locale, when: startOf(event.route.id) });
+        return dev
+          ? response
+          : startPage(response, { locale, when: startOf(event.route.id, event.cookies.get('yikeji') !== undefined) });
       }),
   });
 };

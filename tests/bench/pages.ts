@@ -1,7 +1,7 @@
 import lighthouse from 'lighthouse';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { chromium } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { findBrowser } from '../../infra/browser.mjs';
 import { startServer } from '../support/server.ts';
 
@@ -80,6 +80,49 @@ function sentence(path: string, looks: Mark[]): string {
   ].join('; ');
 }
 
+/** What is touched first on a page that is read without scripts, and what answers. */
+const touches = [
+  {
+    path: fair,
+    what: 'a search',
+    touch: (page: Page) => page.getByRole('searchbox').pressSequentially('C0', { delay: 0 }),
+    answer: (page: Page) => page.waitForURL('**q=C0**'),
+  },
+  {
+    path: `${fair}/p/C07`,
+    what: 'a heart',
+    touch: (page: Page) => page.locator('button[aria-pressed=false]').click(),
+    answer: (page: Page) => page.locator('button[aria-pressed=true]').waitFor(),
+  },
+];
+
+/**
+ * Milliseconds from a touch to its answer on a processor four times slower: the first, when the scripts still have to start,
+ * and one on the same page when they run. The first is the price of not starting them before.
+ */
+async function firstTouches(browser: Browser, url: string, rounds: number): Promise<void> {
+  for (const { path, what, touch, answer } of touches) {
+    const times: Record<'asleep' | 'awake', number[]> = { asleep: [], awake: [] };
+    for (let round = 0; round < rounds; round++)
+      for (const state of ['asleep', 'awake'] as const) {
+        const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+        const page = await context.newPage();
+        const device = await context.newCDPSession(page);
+        await device.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+        await page.goto(url + path);
+        if (state === 'awake') await page.keyboard.press('Shift');
+        await page.waitForTimeout(5000);
+        const begun = performance.now();
+        await touch(page);
+        await answer(page);
+        times[state].push(performance.now() - begun);
+        await context.close();
+      }
+    const words = (all: number[]) => `${Math.round(median(all))} ms (${spread(all.map(Math.round))})`;
+    console.log(`${what} on ${path}: the first touch ${words(times.asleep)}, a later one ${words(times.awake)}`);
+  }
+}
+
 /** Lighthouse's marks of every page that is reached without signing in, in the demo: the median and the spread of some rounds. */
 export async function benchPages(rounds: number, part = ''): Promise<void> {
   const executablePath = findBrowser();
@@ -97,6 +140,7 @@ export async function benchPages(rounds: number, part = ''): Promise<void> {
       for (let round = 0; round < rounds; round++) looks.push(await look(server.url + path, port));
       console.log(sentence(path, looks));
     }
+    if (part === '') await firstTouches(browser, server.url, rounds);
   } finally {
     await browser.close();
     await server.close();

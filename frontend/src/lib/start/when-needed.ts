@@ -10,6 +10,11 @@ export function whenNeeded(files: string[]): Promise<void> {
   return new Promise((resolve) => {
     const scripted = 'button:not([type=submit]), input, select, [data-sveltekit-replacestate] a, [data-wakes]';
     const held = new Map<string, { element: Element; value?: string }>();
+    const hold = (event: Event, element: Element) => {
+      event.preventDefault();
+      event.stopPropagation();
+      held.set(event.type, { element });
+    };
     const listening = new AbortController();
     let socket: WebSocket | undefined;
     let awake = false;
@@ -24,16 +29,23 @@ export function whenNeeded(files: string[]): Promise<void> {
       const element = event.target instanceof Element ? event.target.closest(scripted) : null;
       if (event.type !== 'keydown' && !element) return;
       wake();
-      if (!element) return;
       if (element instanceof HTMLInputElement && /input|change/.test(event.type))
         held.set(event.type, { element, value: element.value });
-      if (event.type !== 'click' || !element.matches('button, a') || (event as MouseEvent).ctrlKey) return;
-      event.preventDefault();
-      event.stopPropagation();
-      held.set('click', { element });
+    };
+    const clicked = (event: MouseEvent) => {
+      const element = event.target instanceof Element ? event.target.closest(scripted) : null;
+      if (!element?.matches('button, a') || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      hold(event, element);
       // A network that does not bring the scripts may still bring the page a link leads to.
       const href = element.getAttribute('href');
       if (href) setTimeout(() => held.has('click') && location.assign(href), 5000);
+    };
+    // What is sent by scripts alone says so by its method; a search is a plain address.
+    const submitted = (event: SubmitEvent) => {
+      const form = event.target as HTMLFormElement;
+      if (form.method !== 'post') return;
+      wake();
+      hold(event, form);
     };
 
     const answer = () => {
@@ -41,7 +53,8 @@ export function whenNeeded(files: string[]): Promise<void> {
       socket?.close();
       for (const [type, { element, value }] of held) {
         if (value !== undefined) (element as HTMLInputElement).value = value;
-        element.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true }));
+        if (element instanceof HTMLFormElement) element.requestSubmit();
+        else element.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true }));
       }
       held.clear();
     };
@@ -69,6 +82,8 @@ export function whenNeeded(files: string[]): Promise<void> {
     const { signal } = listening;
     for (const touch of ['pointerdown', 'keydown', 'focusin', 'click', 'input', 'change'])
       addEventListener(touch, touched, { capture: true, signal });
+    addEventListener('click', clicked, { capture: true, signal });
+    addEventListener('submit', submitted, { capture: true, signal });
     for (const change of ['online', 'offline']) addEventListener(change, wake, { signal });
     document.addEventListener('visibilitychange', () => document.hidden || wake(), { signal });
     addEventListener('page-alive', answer, { once: true });
