@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { compile, type CompilerOptions } from '@inlang/paraglide-js';
 
 /** How the messages become functions; Vite and the type check compile them alike. */
@@ -12,4 +13,12 @@ export const words: CompilerOptions = {
   cleanOutdir: false,
 };
 
-if (import.meta.main) await compile(words);
+type Write = typeof fs.promises.writeFile;
+
+/** A file that stays as it is is not written: whoever checks the types beside this would read half of it. */
+const writeIfOther: Write = async (path, content, ...rest) => {
+  const now = await fs.promises.readFile(path as string, 'utf8').catch(() => null);
+  if (now !== content) await fs.promises.writeFile(path, content, ...rest);
+};
+
+if (import.meta.main) await compile({ ...words, fs: { ...fs, promises: { ...fs.promises, writeFile: writeIfOther } } });

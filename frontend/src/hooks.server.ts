@@ -5,7 +5,9 @@ import { cookieName, isLocale } from '#lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { answerFor } from '#lib/error-answer.ts';
 import { forwardToApi } from '#lib/loopback.ts';
-import { startPage, type Start } from '#lib/start/page-start.ts';
+import { startPage, type Wait } from '#lib/start/page-start.ts';
+import { whenNeeded } from '#lib/start/when-needed.ts';
+import { whenPainted } from '#lib/start/when-painted.ts';
 
 const YEAR = 60 * 60 * 24 * 365;
 const HTML_LANG = { zh: 'zh-CN', en: 'en' } as const;
@@ -34,10 +36,10 @@ const cookie = (name: string, value: string, maxAge: number) =>
   `${name}=${value}; Path=/; Max-Age=${maxAge}; SameSite=Lax`;
 
 /** Residents' pages are documents, and so are those where one signs in; the desks of organizers and gates are tools. */
-function startOf(route: string | null, signedIn: boolean): Start['when'] {
-  if (route?.startsWith('/(resident)')) return 'needed';
-  if (!signedIn && /^\/(vendor|vendor\/apply\/\[slug\]|gate|organizer\/sign-in)$/.test(route ?? '')) return 'needed';
-  return /^\/(organizer(?!\/sign-in)|gate\/\[)/.test(route ?? '') ? 'at once' : 'painted';
+function waitOf(route: string | null, signedIn: boolean): Wait | null {
+  if (route?.startsWith('/(resident)')) return whenNeeded;
+  if (!signedIn && /^\/(vendor|vendor\/apply\/\[slug\]|gate|organizer\/sign-in)$/.test(route ?? '')) return whenNeeded;
+  return /^\/(organizer(?!\/sign-in)|gate\/\[)/.test(route ?? '') ? null : whenPainted;
 }
 
 export const handle: Handle = ({ event, resolve }) => {
@@ -47,14 +49,13 @@ export const handle: Handle = ({ event, resolve }) => {
     event,
     resolve: () =>
       paraglideMiddleware(event.request, async ({ locale }) => {
+        const wait = waitOf(event.route.id, event.cookies.get('yikeji') !== undefined);
         const response = await resolve(event, {
           transformPageChunk: ({ html }) =>
             html.replace('%lang%', HTML_LANG[locale]).replace('%elder%', event.locals.elder ? 'data-elder' : ''),
           filterSerializedResponseHeaders: (name) => name === 'content-type',
         });
-        return dev
-          ? response
-          : startPage(response, { locale, when: startOf(event.route.id, event.cookies.get('yikeji') !== undefined) });
+        return dev ? response : startPage(response, { locale, wait });
       }),
   });
 };

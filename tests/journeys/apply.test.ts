@@ -41,7 +41,7 @@ describe('a vendor', function () {
   });
 
   /** A vendor who looks at an application of theirs that waits for its answer. */
-  async function lookingAtTheirApplication(prepare: (page: Page) => Promise<void> = async () => {}) {
+  async function lookingAtTheirApplication(prepare: (page: Page) => Promise<unknown> = async () => {}) {
     const fair = await world().anOpenFair(world().today());
     const { vendor, application } = await world().anApplication(fair, {}, ['d1-am']);
     const context = await world().stage.visit({ as: vendor });

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Locale } from '#lib/paraglide/runtime.js';
-import { whenNeeded } from './when-needed.ts';
-import { whenPainted } from './when-painted.ts';
 
 /** The script that starts a page: the only one without attributes. */
 const startScript = /<script>([^]*?)<\/script>/;
@@ -10,16 +8,13 @@ const scripts = /(_app\/immutable)\/(entry|chunks|nodes)\//g;
 
 const preload = /\s*<link href="([^"]+)" rel="modulepreload">/g;
 
-/** When a page imports its scripts; each waits in the page, where it is sent as text. */
-const waits = { painted: whenPainted, needed: whenNeeded };
+/** Waits in the page, where it is sent as text, for the time to import these files. */
+export type Wait = (files: string[]) => Promise<void>;
 
 export type Start = {
   locale: Locale;
-  /**
-   * `at once` where one works, `painted` where one reads first and then works, `needed` where all that is read, followed,
-   * filtered and searched is there without scripts.
-   */
-  when: 'at once' | keyof typeof waits;
+  /** None where one works: such a page imports its scripts at once. */
+  wait: Wait | null;
 };
 
 const hashOf = (script: string) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
@@ -28,7 +23,7 @@ const hashOf = (script: string) => `'sha256-${createHash('sha256').update(script
 const inLanguage = (html: string, locale: Locale) =>
   locale === 'zh' ? html : html.replace(scripts, `$1/${locale}/$2/`);
 
-function startLater(html: string, wait: (files: string[]) => Promise<void>): string {
+function startLater(html: string, wait: Wait): string {
   const files = JSON.stringify([...html.matchAll(preload)].map(([, href = '']) => href));
   // All at once: they would else be asked for one after another, as each names the next.
   const fetchAll = `for (const href of ${files})
@@ -41,12 +36,12 @@ function startLater(html: string, wait: (files: string[]) => Promise<void>): str
 }
 
 /** Lets a rendered page start as it should. The content policy names the start script as it then is. */
-export async function startPage(response: Response, { locale, when }: Start): Promise<Response> {
+export async function startPage(response: Response, { locale, wait }: Start): Promise<Response> {
   const policy = response.headers.get('content-security-policy');
   if (!policy || !response.headers.get('content-type')?.startsWith('text/html')) return response;
   const rendered = await response.text();
   const spoken = inLanguage(rendered, locale);
-  const html = when === 'at once' ? spoken : startLater(spoken, waits[when]);
+  const html = wait ? startLater(spoken, wait) : spoken;
   const [before, after] = [rendered, html].map((page) => hashOf(startScript.exec(page)?.[1] ?? ''));
   const headers = new Headers(response.headers);
   headers.set('content-security-policy', policy.replace(before ?? '', after ?? ''));
