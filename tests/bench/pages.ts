@@ -1,5 +1,5 @@
 import lighthouse from 'lighthouse';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { findBrowser } from '../../infra/browser.mjs';
@@ -36,12 +36,27 @@ const measures = {
 
 type Mark = { marks: Record<string, number>; milliseconds: Record<string, number>; shift: number; faults: string[] };
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
+async function listen(answer?: RequestListener): Promise<{ port: number; close: () => Promise<unknown> }> {
+  const server = createServer(answer).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
+  return { port, close: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+async function freePort(): Promise<number> {
+  const { port, close } = await listen();
+  await close();
   return port;
+}
+
+/** What this machine gives a page of the same words that has no script at all and comes from a server that does nothing else. */
+async function floorOf(url: string, port: number, rounds: number): Promise<Mark[]> {
+  const words = (await (await fetch(url)).text()).replace(/<script[^]*?<\/script>/g, '');
+  const bare = await listen((_, response) => response.setHeader('content-type', 'text/html; charset=utf-8').end(words));
+  const looks: Mark[] = [];
+  for (let round = 0; round < rounds; round++) looks.push(await look(`http://127.0.0.1:${bare.port}/`, port));
+  await bare.close();
+  return looks;
 }
 
 /** One look at a page as a phone on a slow network: Lighthouse's own mobile setting, unchanged. */
@@ -135,6 +150,9 @@ export async function benchPages(rounds: number, part = ''): Promise<void> {
   });
   try {
     console.log(`Wanted: ${wanted} in every category.`);
+    const floor = await floorOf(server.url + fair, port, rounds);
+    const speeds = floor.map(({ marks }) => marks['performance'] ?? 0);
+    console.log(`floor: the words of ${fair} without a script reach speed ${median(speeds)} (${spread(speeds)}).`);
     for (const path of pages.filter((each) => each.includes(part))) {
       const looks: Mark[] = [];
       for (let round = 0; round < rounds; round++) looks.push(await look(server.url + path, port));
