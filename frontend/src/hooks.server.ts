@@ -35,11 +35,11 @@ const rememberSwitches: Handle = ({ event, resolve }) => {
 const cookie = (name: string, value: string, maxAge: number) =>
   `${name}=${value}; Path=/; Max-Age=${maxAge}; SameSite=Lax`;
 
-/** Residents' pages are documents, and so are those where one signs in; the desks of organizers and gates are tools. */
-function waitOf(route: string | null, signedIn: boolean): Wait | null {
-  if (route?.startsWith('/(resident)')) return whenNeeded;
-  if (!signedIn && /^\/(vendor|vendor\/apply\/\[slug\]|gate|organizer\/sign-in)$/.test(route ?? '')) return whenNeeded;
-  return /^\/(organizer(?!\/sign-in)|gate\/\[)/.test(route ?? '') ? null : whenPainted;
+/** Residents' pages are documents, and so are those where one signs in; elsewhere one works as soon as one has read. */
+function waitOf(route: string | null, signedIn: boolean): Wait {
+  const isRead = route?.startsWith('/(resident)') ?? false;
+  const isSignIn = /^\/(vendor|vendor\/apply\/\[slug\]|gate|organizer\/sign-in)$/.test(route ?? '');
+  return isRead || (isSignIn && !signedIn) ? whenNeeded : whenPainted;
 }
 
 export const handle: Handle = ({ event, resolve }) => {

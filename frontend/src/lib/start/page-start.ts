@@ -11,11 +11,7 @@ const preload = /\s*<link href="([^"]+)" rel="modulepreload">/g;
 /** Waits in the page, where it is sent as text, for the time to import these files. */
 export type Wait = (files: string[]) => Promise<void>;
 
-export type Start = {
-  locale: Locale;
-  /** None where one works: such a page imports its scripts at once. */
-  wait: Wait | null;
-};
+export type Start = { locale: Locale; wait: Wait };
 
 const hashOf = (script: string) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 
@@ -41,7 +37,7 @@ export async function startPage(response: Response, { locale, wait }: Start): Pr
   if (!policy || !response.headers.get('content-type')?.startsWith('text/html')) return response;
   const rendered = await response.text();
   const spoken = inLanguage(rendered, locale);
-  const html = wait ? startLater(spoken, wait) : spoken;
+  const html = startLater(spoken, wait);
   const [before, after] = [rendered, html].map((page) => hashOf(startScript.exec(page)?.[1] ?? ''));
   const headers = new Headers(response.headers);
   headers.set('content-security-policy', policy.replace(before ?? '', after ?? ''));
