@@ -5,7 +5,7 @@ import { plan as planShape, type Plan, plotLimit, type Point } from '@yikeji/sha
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type * as z from 'zod';
 import type { Context } from '../context.ts';
-import { addZones } from '../festivals/add-zones.ts';
+import { withZones } from '../festivals/with-zones.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { readDraft, readLayout } from '../layouts/read.ts';
 import { replaceDraft } from '../layouts/replace-draft.ts';
@@ -57,8 +57,10 @@ export async function importPlan(
   if (request.apply && faults.length > 0 && !request.leaveOutFaulty)
     throw new Refusal('import-faulty', { count: faults.length });
   const given = { revision, plan: merged.data, why: 'imported' as const };
-  if (request.apply) await addZones(context, festival, zones.slice(festival.zones.length), by);
-  const keptId = request.apply ? await replaceDraft(context, festival, given, by) : null;
+  const made = zones.slice(festival.zones.length);
+  const keptId = request.apply
+    ? await withZones(context, festival, made, by, () => replaceDraft(context, festival, given, by))
+    : null;
   const { outline, streets, areas, lines, facilities } = placed.ground;
   return {
     faults: faults.slice(0, 200),
