@@ -103,7 +103,7 @@ describe('a layout', () => {
           changes: [{ kind: 'put-plot', plot: { ...plotNamed('mine', x), streetId: null, powerKw: 0, water: false } }],
         },
       });
-    expect((await send('editor-one', 10)).body).to.deep.equal({ revision: 2, changed: true });
+    expect((await send('editor-one', 10)).body).to.deep.equal({ revision: 2 });
     const late = await send('editor-two', 20);
     expect(late.body).to.deep.include({ code: 'draft-changed', details: { revision: 2, targets: ['plots mine'] } });
     expect((await send('editor-one', 30)).status, 'a repeat of one’s own').to.equal(200);
@@ -192,6 +192,19 @@ describe('a layout', () => {
     expect(first.changed).to.equal(false);
     await publish(fair, 1);
     expect(await read(fair)).to.deep.equal(first);
+  });
+
+  it('has nothing to publish when a change was taken back, and makes no version of it', async () => {
+    const fair = await world.aFestival();
+    const { plots } = await world.aPublishedPlan(fair);
+    const { code: _code, ...plot } = plots[0]!;
+    await put(fair, 1, { ...plot, x: plot.x + 0.5 });
+    expect((await read(fair)).changed).to.equal(true);
+    await put(fair, 2, plot);
+    const drafted = await read(fair);
+    expect(drafted.changed).to.equal(false);
+    await publish(fair, drafted.revision);
+    expect((await read(fair)).published?.version).to.equal(1);
   });
 
   it('does not grow past what a plan may hold', async () => {

@@ -1,16 +1,17 @@
 import type { LayoutVersions } from '@yikeji/shared-types/layout/versions.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { KeptDraftModel, type KeptDraftRecord } from './kept-model.ts';
-import { LayoutVersionModel, type LayoutVersionRecord } from './model.ts';
-import { readDraft } from './read.ts';
+import { LayoutVersionModel, type LayoutVersionRecord, publishedLayout } from './model.ts';
+import { isChanged, readDraft } from './read.ts';
 
 const counted = { plots: { $size: '$plan.plots' } };
 
 /** A plan's history: its draft, the published versions and the drafts put aside, without the plans themselves. */
 export async function listVersions(festival: FestivalRecord): Promise<LayoutVersions> {
   const festivalId = festival._id;
-  const [layout, versions, kept] = await Promise.all([
+  const [layout, published, versions, kept] = await Promise.all([
     readDraft(festival),
+    publishedLayout(festivalId),
     LayoutVersionModel.aggregate<
       Pick<LayoutVersionRecord, 'version' | 'publishedAt' | 'publishedBy'> & { plots: number }
     >([
@@ -29,7 +30,7 @@ export async function listVersions(festival: FestivalRecord): Promise<LayoutVers
     draft: {
       revision: layout.revision,
       plots: layout.draft.plots.length,
-      changed: layout.publishedRevision !== layout.revision,
+      changed: isChanged(layout, published),
     },
     versions: versions.map(({ version, publishedAt, publishedBy, plots }) => ({
       version,

@@ -1,3 +1,4 @@
+import { saysSame } from '@yikeji/shared-types/layout/comparison.ts';
 import { findConflicts } from '@yikeji/shared-types/layout/conflicts.ts';
 import { changesIn } from '@yikeji/shared-types/history.ts';
 import type { Plan, PublishedPlan } from '@yikeji/shared-types/layout/plan.ts';
@@ -14,7 +15,7 @@ import { listWaivers } from './waiver-model.ts';
 
 /**
  * Publishes the draft as the next numbered version; plots keep the codes their signs carry. Refuses while a finding must
- * be mended, or may stay but has no reason. Publishing what is already published changes nothing; of two at once, one makes the version.
+ * be mended, or may stay but has no reason. Publishing what is already public makes no version; of two at once, one makes it.
  */
 export async function publishLayout(
   context: Context,
@@ -25,6 +26,11 @@ export async function publishLayout(
   const layout = await readDraft(festival);
   if (layout.revision !== revision) throw new Refusal('draft-changed', { revision: layout.revision });
   if (layout.publishedRevision === revision) return;
+  const before = await publishedLayout(festival._id);
+  if (before && saysSame(before.plan, layout.draft)) {
+    await LayoutModel.updateOne({ _id: festival._id }, { $max: { publishedRevision: revision } });
+    return;
+  }
   const findings = findConflicts(layout.draft, layoutRules(festival));
   const { must, mind } = openFindings(findings, await listWaivers(festival._id));
   if (must.length > 0) throw new Refusal('layout-conflicts', { count: must.length });
@@ -34,7 +40,6 @@ export async function publishLayout(
     layout.draft.plots.map((plot) => plot.id),
   );
   const plots = layout.draft.plots.map((plot) => ({ ...plot, code: codes.get(plot.id) as string }));
-  const before = await publishedLayout(festival._id);
   const version = await writeVersion(context, festival, revision, { ...layout.draft, plots }, by);
   const shown = { publishedRevision: revision, ...(version === null ? {} : { publishedVersion: version }) };
   await LayoutModel.updateOne({ _id: festival._id }, { $max: shown });

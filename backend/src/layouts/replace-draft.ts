@@ -1,5 +1,5 @@
 import { changesBetween } from '@yikeji/shared-types/layout/changes-between.ts';
-import { comparePlans } from '@yikeji/shared-types/layout/comparison.ts';
+import { saysSame } from '@yikeji/shared-types/layout/comparison.ts';
 import type { Plan } from '@yikeji/shared-types/layout/plan.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Context } from '../context.ts';
@@ -36,10 +36,8 @@ export async function replaceDraft(
 /** A draft that says what is public again has nothing to be published. */
 async function markAsPublished({ _id }: FestivalRecord, revision: number, plan: Plan): Promise<void> {
   const published = await publishedLayout(_id);
-  if (!published) return;
-  const { plots, ground } = comparePlans(published.plan, plan);
-  if (plots.length + ground.length > 0) return;
-  await LayoutModel.updateOne({ _id, revision }, { $max: { publishedRevision: revision } });
+  if (published && saysSame(published.plan, plan))
+    await LayoutModel.updateOne({ _id, revision }, { $max: { publishedRevision: revision } });
 }
 
 async function keep(

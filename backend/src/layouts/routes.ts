@@ -17,7 +17,7 @@ export const layoutRoutes: HandlersOf<keyof typeof layoutEndpoints> = {
   },
   'PATCH /festivals/:slug/layout': async ({ context, account, festival, body }) => {
     const revision = await changeDraft(context, festival, body.revision, body.changes, account.name, body.editor);
-    return { revision, changed: true };
+    return { revision };
   },
   'POST /festivals/:slug/layout/street': async ({ context, account, festival, body }) => {
     await lineStreetWithPlots(context, festival, body.revision, body.lining, account.name);

@@ -62,6 +62,12 @@ export function comparePlans(before: Plan, after: Plan): PlanComparison {
   return { plots: [...gone, ...rest], ground: compareGround(before, after) };
 }
 
+/** Whether a plan says what another says: publishing it would show residents and vendors nothing new. */
+export function saysSame(one: Plan, other: Plan): boolean {
+  const { plots, ground } = comparePlans(one, other);
+  return plots.length + ground.length === 0;
+}
+
 const nothing = {
   moved: null,
   renumbered: null,

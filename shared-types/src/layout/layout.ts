@@ -32,7 +32,6 @@ export const savedChanges = z
   .object({
     /** The draft's revision now. One more than the one sent, or else others have changed other things meanwhile. */
     revision: z.number().int(),
-    changed: z.boolean(),
   })
   .meta({ id: 'SavedChanges' });
 

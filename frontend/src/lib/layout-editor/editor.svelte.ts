@@ -1,5 +1,6 @@
 import { changesBetween, inverseOf } from '@yikeji/shared-types/layout/changes-between.ts';
 import { applyChanges, type PlanChange } from '@yikeji/shared-types/layout/changes.ts';
+import { saysSame } from '@yikeji/shared-types/layout/comparison.ts';
 import type { PlanRules } from '@yikeji/shared-types/layout/conflicts.ts';
 import type { Finding } from '@yikeji/shared-types/layout/finding.ts';
 import type { Layout, StreetLining } from '@yikeji/shared-types/layout/layout.ts';
@@ -20,7 +21,6 @@ export class LayoutEditor {
   published = $state.raw<Layout['published']>(null);
   waivers = $state.raw<Waiver[]>([]);
   picture = $state.raw<LayoutPicture | null>(null);
-  changed = $state(false);
   selection = $state.raw<ReadonlySet<string>>(new Set());
 
   readonly saving: DraftSaving;
@@ -31,6 +31,7 @@ export class LayoutEditor {
 
   readonly #byId = $derived(new Map(this.plan.plots.map((plot) => [plot.id, plot])));
   readonly #movingById = $derived(new Map(this.moving?.map((plot) => [plot.id, plot])));
+  readonly changed = $derived(this.published === null || !saysSame(this.published.plan, this.plan));
   readonly findings = $derived.by((): Finding[] => this.#live.of(this.plan, this.moving));
   readonly open = $derived(openFindings(this.findings, this.waivers));
   readonly must = $derived(this.open.must);
@@ -172,7 +173,6 @@ export class LayoutEditor {
   #do(changes: PlanChange[]): void {
     if (changes.length === 0) return;
     this.#show(applyChanges(this.plan, changes));
-    this.changed = true;
     this.saving.save(changes);
   }
 
@@ -187,6 +187,5 @@ export class LayoutEditor {
     this.published = layout.published;
     this.waivers = layout.waivers;
     this.picture = layout.picture;
-    this.changed = layout.changed || unsaved.length > 0;
   }
 }
