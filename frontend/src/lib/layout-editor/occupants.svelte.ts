@@ -4,10 +4,10 @@ import type { Festival } from '@yikeji/shared-types/festival.ts';
 import { call } from '#lib/api.ts';
 import { nextSlot } from '#lib/organizer/placing/next-slot.ts';
 
-/** Who stands on the plots in the slot that comes next; nobody is known to those who may not see applications. */
+/** Who stands on the plots in one slot, at first the one that comes next; nobody is known to those who may not see applications. */
 export class Occupants {
-  readonly slot: ReturnType<typeof nextSlot>;
-  /** Null until it is known. */
+  slot = $state.raw<ReturnType<typeof nextSlot>>();
+  /** In that slot; null until it is known. */
   by = $state.raw<ReadonlyMap<string, Occupant> | null>(null);
   readonly #slug: string;
   readonly #may: boolean;
@@ -18,10 +18,18 @@ export class Occupants {
     this.#may = mayDo(role, 'application:see');
   }
 
+  look(slot: NonNullable<typeof this.slot>): Promise<void> {
+    this.slot = slot;
+    return this.load();
+  }
+
   async load(): Promise<void> {
-    if (!this.#may || !this.slot) return;
-    const query = { slotId: this.slot.id };
+    const { slot } = this;
+    if (!this.#may || !slot) return;
+    const query = { slotId: slot.id };
     const standing = await call('GET /festivals/:slug/occupancy', { params: { slug: this.#slug }, query });
+    // Of several asked for one after another, the last one counts.
+    if (slot !== this.slot) return;
     this.by = new Map(standing.map((occupant) => [occupant.plotId, occupant]));
   }
 }
