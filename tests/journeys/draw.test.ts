@@ -192,10 +192,12 @@ describe('a planner', function () {
     await press(plot.number);
     const panel = page.getByRole('complementary', { name: words('organizer_tool_label') });
     await panel.getByText('芦花海盐', { exact: true }).first().waitFor();
-    const slot = panel.getByLabel(words('site_occupant_slot'), { exact: true });
+    const part = panel
+      .locator('section')
+      .filter({ has: page.getByLabel(words('site_occupant_slot'), { exact: true }) });
+    const slot = part.getByRole('combobox');
     const first = await slot.inputValue();
     await slot.selectOption({ index: 1 });
-    const part = panel.locator('section').filter({ has: slot });
     await part.getByText(words('organizer_placing_vacant'), { exact: true }).waitFor();
     await slot.selectOption(first);
     await panel.getByText('芦花海盐', { exact: true }).first().waitFor();
