@@ -1,5 +1,6 @@
 import { assign } from './assign.ts';
 import { feesOf, paidRow, scale } from './bound.ts';
+import { canBePlaced } from './can-be-placed.ts';
 import { openPairs } from './compile.ts';
 import { type Demand, smallestConflict } from './conflicts.ts';
 import type { FairInstance } from './fair-instance.ts';
@@ -136,5 +137,6 @@ function limitsInTheWay({ model, plan }: Solved, row: number, plot: number): str
 
 /** Rules and wishes that cannot be had together, none of which could be left out; empty when there is no such proof. */
 export function findConflict(fair: FairInstance): Demand[] {
-  return cannotBe(fair) ? smallestConflict(fair, cannotBe) : [];
+  const isPlain = (less: FairInstance) => canBePlaced(less, 0).verdict === 'no';
+  return cannotBe(fair) ? smallestConflict(fair, cannotBe, isPlain) : [];
 }
