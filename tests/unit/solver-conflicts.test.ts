@@ -65,7 +65,7 @@ describe('a contradiction among three hundred vendors', () => {
     const { fair, members } = largeFair(
       (all) => ({
         zones: [],
-        forbidden: [{ rule: 'size', pairs: all.slice(0, 12).flatMap((vendor) => plots.slice(11).map((plot): [number, number] => [vendor, plot])) }], // prettier-ignore
+        forbidden: [{ rule: 'size', pairs: [], sets: [{ vendors: all.slice(0, 12), plots: plots.slice(11) }] }],
       }),
       (all) => all.slice(0, 40),
     );

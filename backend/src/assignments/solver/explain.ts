@@ -1,7 +1,7 @@
 import { assign } from './assign.ts';
 import { feesOf, paidRow, scale } from './bound.ts';
 import { canBePlaced } from './can-be-placed.ts';
-import { openPairs } from './compile.ts';
+import { bans, openPairs } from './open-pairs.ts';
 import { type Demand, smallestConflict } from './conflicts.ts';
 import type { FairInstance } from './fair-instance.ts';
 import { forbidden } from './instance.ts';
@@ -101,7 +101,7 @@ function bestWith(model: Model, row: number, plot: number): number {
 function rulesAgainst({ model }: Solved, vendor: number, slot: number, plot: number): string[] {
   const { fair, slots } = model;
   const row = model.rowOf[vendor * slots + slot]!;
-  const named = fair.forbidden.filter(({ pairs }) => pairs.some(([v, p]) => v === vendor && p === plot));
+  const named = fair.forbidden.filter((ban) => bans(ban, vendor, plot));
   const pins = fair.pins.filter((entry) => entry.slot === slot);
   const found = named.map(({ rule }) => rule);
   if (row < 0) found.push('slot not asked for');

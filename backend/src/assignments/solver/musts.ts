@@ -1,4 +1,4 @@
-import { openPairs } from './compile.ts';
+import { openPairs } from './open-pairs.ts';
 import type { FairInstance } from './fair-instance.ts';
 import { neighboursOf, runsOf } from './geometry.ts';
 import { mostInZone, wattsOf } from './limits.ts';
