@@ -5,7 +5,7 @@ import { onlyRules } from './conflicts.ts';
 import type { FairInstance, Placement } from './fair-instance.ts';
 import type { Model } from './model.ts';
 import { Plan } from './plan.ts';
-import { type Climb, moveMultipliers, startClimb, startPrices } from './multipliers.ts';
+import { type Climb, moveMultipliers, startClimb, startPrices, trust } from './multipliers.ts';
 import { type Relaxation, relax, reprice, solveRelaxed } from './relax.ts';
 import { insert, repair } from './repair.ts';
 import { searchOn } from './search.ts';
@@ -52,8 +52,9 @@ export interface Solved {
 }
 
 const roundsOfPrices = 60;
-/** At first prices move far, and every pair is looked at in each round. */
-const roundsOfLooks = 12;
+/** At first prices move far, and every pair is looked at in each round; then in every second, then in every fourth. */
+const roundsOfLeaps = 3;
+const roundsOfStrides = 12;
 const roundsBetweenLooks = 20;
 /** Rounds in which the bound has to fall by a part of what the search is content with; else it is left to the search. */
 const roundsToGain = 10;
@@ -122,10 +123,13 @@ export function priceAndRepair(relaxation: Relaxation, options: Options, rounds 
   let before = Infinity;
   for (let round = 1; round <= rounds; round++) {
     let value = solveRelaxed(relaxation);
-    if (round <= roundsOfLooks && relaxation.graph.pairs > 0) {
+    if (round <= roundsOfLeaps) {
       reprice(relaxation);
       value = solveRelaxed(relaxation);
-    } else if (round % 4 === 0) reprice(relaxation);
+    } else if (round % (round <= roundsOfStrides ? 2 : 4) === 0) {
+      value = Math.max(value, reprice(relaxation));
+      trust(climb, relaxation);
+    }
     const fits = !moveMultipliers(relaxation, climb, value);
     const isSlow =
       round % roundsToGain === 0 && before - climb.least < (partToGain * content * Math.abs(climb.least)) / 100;
