@@ -1,3 +1,4 @@
+import { alike, membersOf } from './alike.ts';
 import { addDistance } from './distance-limits.ts';
 import type { FairInstance } from './fair-instance.ts';
 import { neighboursOf } from './geometry.ts';
@@ -5,7 +6,7 @@ import { type Group, groupsOf } from './groups.ts';
 import { forbidden } from './instance.ts';
 import { addHardLimits, type Frame, Limits } from './limits.ts';
 import type { Scope } from './mend-scope.ts';
-import type { Model } from './model.ts';
+import type { Membership, Model } from './model.ts';
 import { addWishLimits } from './soft-limits.ts';
 import { openPairs } from './open-pairs.ts';
 import { wishRow } from './wishes.ts';
@@ -41,10 +42,17 @@ export function compile(fair: FairInstance, scope?: Scope): Model {
     unit: Float64Array.from(limits.unit),
     families: limits.families,
     memberships: limits.memberships,
+    countsAs: kindsOf(limits.memberships),
     groups,
     groupOf,
     pinned,
   };
+}
+
+function kindsOf(memberships: Membership[][]): Int32Array {
+  const kinds = alike(memberships, (parts) => parts.map(({ family, weight }) => `${family}:${weight}`).join());
+  const members = membersOf(kinds);
+  return Int32Array.from(kinds.kindOf, (kind) => (members[kind]!.length > 1 ? kind : -1));
 }
 
 function frameOf(fair: FairInstance): Frame {

@@ -1,5 +1,5 @@
 import { assign } from './assign.ts';
-import { feesOf, paidRow, scale } from './bound.ts';
+import { feesOf, paidValue, scale } from './bound.ts';
 import { canBePlaced } from './can-be-placed.ts';
 import { bans, openPairs } from './open-pairs.ts';
 import { type Demand, smallestConflict } from './conflicts.ts';
@@ -70,10 +70,10 @@ export function whyNotThere(solved: Solved, vendor: number, slot: number, plot: 
       isExact: true,
     };
   const { proof, bound } = relaxation;
-  const paid = new Float64Array(model.plots);
-  paidRow(model, feesOf(model, proof.multipliers), row, paid);
-  const offset = slot * model.plots;
-  const left = (at: number) => paid[at]! - proof.columnPrice[offset + at]!;
+  const fees = feesOf(model, proof.multipliers);
+  const isOpen = (at: number) => model.scores[row * model.plots + at] !== forbidden;
+  const left = (at: number) =>
+    isOpen(at) ? paidValue(model, fees, row, at) - proof.columnPrice[slot * model.plots + at]! : -Infinity;
   let best = 0;
   for (let at = 0; at < model.plots; at++) best = Math.max(best, left(at));
   // What the bound falls by when the row has to be there.
