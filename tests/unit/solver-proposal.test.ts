@@ -153,6 +153,24 @@ describe('a proposal for a festival', () => {
     expect(placements.some(({ applicationId }) => applicationId === 'v0')).to.equal(true);
   });
 
+  it('says of neighbours whose trade must keep its distance that there is no place for them together', () => {
+    const facts = randomFestival(4, 8, 2);
+    for (const plot of facts.plan.plots) Object.assign(plot, { width: 6, powerKw: 9, water: true });
+    for (const applicant of facts.applicants) {
+      Object.assign(applicant, { slotIds: ['sat'] });
+      applicant.offer = { ...applicant.offer, category: 'food', needs: { ...applicant.offer.needs, openFlame: false } };
+    }
+    const rules = {
+      together: [['v0', 'v1']] as [string, string][],
+      spacedCategories: ['food' as const],
+      spacedMetres: 9,
+    };
+    const { status, placements, unplaced } = solveFacts(withRules(facts, rules));
+    expect(status).to.not.equal('infeasible');
+    expect(placements.map(({ applicationId }) => applicationId).toSorted()).to.deep.equal(['v2', 'v3']);
+    for (const { barriers } of unplaced) expect(barriers).to.deep.equal([{ barrier: 'group-cannot', plots: 8 }]);
+  });
+
   it('names the smallest set of rules that cannot be had together', () => {
     const facts = randomFestival(3, 2, 3);
     for (const plot of facts.plan.plots) Object.assign(plot, { width: 6, powerKw: 9, water: true, zoneId: 'a' });

@@ -6,7 +6,7 @@ import { type Group, groupsOf } from './groups.ts';
 import { forbidden } from './instance.ts';
 import { addHardLimits, type Frame, Limits } from './limits.ts';
 import type { Scope } from './mend-scope.ts';
-import type { Membership, Model } from './model.ts';
+import { eachTerm, type Membership, type Model } from './model.ts';
 import { addWishLimits } from './soft-limits.ts';
 import { openPairs } from './open-pairs.ts';
 import { wishRow } from './wishes.ts';
@@ -27,7 +27,10 @@ export function compile(fair: FairInstance, scope?: Scope): Model {
   const groupOf = new Int32Array(frame.rows).fill(-1);
   for (const [i, { rows }] of groups.entries()) for (const row of rows) groupOf[row] = i;
   pin(frame, scores, pinned, groups, groupOf);
-  for (const group of groups) group.spots = group.spots.filter((spot) => isOpen(frame, scores, group, spot));
+  for (const group of groups)
+    group.spots = group.spots.filter(
+      (spot) => isOpen(frame, scores, group, spot) && isAlonePossible(limits, group, spot),
+    );
   closeUnused(frame, scores, groups);
   const needed = neededRows(frame, pinned);
   const perNeed = insist(frame, scores, needed);
@@ -154,9 +157,19 @@ function pin(frame: Frame, scores: Int32Array, pinned: Int32Array, groups: Group
 const isOpen = ({ plots }: Frame, scores: Int32Array, group: Group, spot: Int32Array): boolean =>
   group.rows.every((row, i) => scores[row * plots + spot[i]!] !== forbidden);
 
+/** Whether a group breaks no hard limit there while nobody else stands anywhere. */
+function isAlonePossible(limits: Limits, { rows }: Group, spot: Int32Array): boolean {
+  const sums = new Map<number, number>();
+  for (const [i, row] of rows.entries())
+    eachTerm(limits, row, spot[i]!, (limit, weight) => sums.set(limit, (sums.get(limit) ?? 0) + weight));
+  for (const [limit, sum] of sums) if (limits.price[limit] === Infinity && sum > limits.most[limit]!) return false;
+  return true;
+}
+
 /** Grouped rows cannot be where none of their spots has them: known to the bound, too. */
 function closeUnused({ plots }: Frame, scores: Int32Array, groups: Group[]): void {
-  for (const { rows, spots } of groups) {
+  for (const { rows, spots, isComplete } of groups) {
+    if (!isComplete) continue;
     for (const [i, row] of rows.entries()) {
       const used = new Set(spots.map((spot) => spot[i]!));
       for (let plot = 0; plot < plots; plot++) if (!used.has(plot)) scores[row * plots + plot] = forbidden;
