@@ -19,8 +19,15 @@ export class Domains {
   work = 0;
   private readonly isGone: Uint8Array[];
   private readonly trail: { must: number; way: number }[] = [];
+  /** What each must draws on one plot; what is drawn from each circuit, and what it bears. */
+  private readonly wattsOf: Float64Array;
   private readonly watts: Float64Array;
-  private readonly inZone = new Map<string, number>();
+  private readonly mostWatts: Float64Array;
+  /** The trades there are, that of each must, and zone by zone how many plots each trade has and may have. */
+  private readonly trades: string[];
+  private readonly tradeOf: Int32Array;
+  private readonly inZone: Float64Array;
+  private readonly mostInZone: Float64Array;
   private readonly marks: Uint8Array;
   private readonly tied: Set<number>[];
   private readonly apart: Set<number>[];
@@ -46,21 +53,31 @@ export class Domains {
     this.open = Int32Array.from(musts, ({ ways }) => ways.length);
     this.chosen = new Int32Array(musts.length).fill(-1);
     this.isGone = musts.map(({ ways }) => new Uint8Array(ways.length));
+    this.wattsOf = Float64Array.from(musts, ({ vendor }) =>
+      wattsOf(fair.vendors[vendor]!.kw, fair.vendors[vendor]!.plots),
+    );
     this.watts = new Float64Array(fair.circuits.length);
+    this.mostWatts = Float64Array.from(fair.circuits, (_, circuit) => wattsIn(fair, circuit));
+    this.trades = [...new Set(musts.map(({ vendor }) => fair.vendors[vendor]!.category))];
+    this.tradeOf = Int32Array.from(musts, ({ vendor }) => this.trades.indexOf(fair.vendors[vendor]!.category));
+    const zones = fair.plots.reduce((most, { zone = -1 }) => Math.max(most, zone + 1), 0);
+    this.inZone = new Float64Array(zones * this.trades.length);
+    this.mostInZone = this.inZone.map((_, at) =>
+      ground.mostIn(Math.floor(at / this.trades.length), this.trades[at % this.trades.length]!),
+    );
     this.marks = new Uint8Array(fair.plots.length);
     this.tied = partners(fair.together);
     this.apart = partners(fair.apart);
     this.changed = new Set(musts.keys());
-    const trades = new Set(musts.map(({ vendor }) => fair.vendors[vendor]!.category));
     this.nearOf = new Map(
       fair.distances
-        .filter(({ category }) => trades.has(category))
+        .filter(({ category }) => this.trades.includes(category))
         .map(({ category, metres }) => [category, withinMetres(fair, Math.max(0, metres - 1e-3))]),
     );
   }
 
   categoryOf(must: number): string {
-    return this.ground.fair.vendors[this.musts[must]!.vendor]!.category;
+    return this.trades[this.tradeOf[must]!]!;
   }
 
   /** For every plot those too near for two of a trade; undefined where the trade keeps no distance. */
@@ -118,7 +135,7 @@ export class Domains {
   private narrow(must: number, other: number): boolean {
     const { marks, isGone } = this;
     const { ways } = this.musts[other]!;
-    const isSameTrade = this.categoryOf(must) === this.categoryOf(other);
+    const isSameTrade = this.tradeOf[must] === this.tradeOf[other];
     const never = taken | (this.apart[must]!.has(other) ? beside : 0) | (isSameTrade ? near : 0);
     const wanted = this.tied[must]!.has(other) ? beside : 0;
     for (let way = 0; way < ways.length; way++) {
@@ -186,28 +203,26 @@ export class Domains {
 
   private load(must: number, way: number, sign: number): void {
     const { fair } = this.ground;
-    const { kw, plots, category } = fair.vendors[this.musts[must]!.vendor]!;
     for (const plot of this.musts[must]!.ways[way]!) {
       const { circuit, zone } = fair.plots[plot]!;
-      if (circuit !== undefined) this.watts[circuit]! += sign * wattsOf(kw, plots);
-      const key = `${zone} ${category}`;
-      this.inZone.set(key, (this.inZone.get(key) ?? 0) + sign);
+      if (circuit !== undefined) this.watts[circuit]! += sign * this.wattsOf[must]!;
+      if (zone !== undefined) this.inZone[zone * this.trades.length + this.tradeOf[must]!]! += sign;
     }
   }
 
   private isOverloaded(must: number, way: number[]): boolean {
-    const { fair, mostIn } = this.ground;
-    const { kw, plots, category } = fair.vendors[this.musts[must]!.vendor]!;
-    const watts = wattsOf(kw, plots);
+    const { plots } = this.ground.fair;
     return way.some((plot) => {
-      const { circuit, zone } = fair.plots[plot]!;
-      const count = (key: 'circuit' | 'zone', value: number) =>
-        way.length === 1 ? 1 : way.filter((other) => fair.plots[other]![key] === value).length;
-      if (circuit !== undefined && watts > 0) {
-        if (this.watts[circuit]! + watts * count('circuit', circuit) > wattsIn(fair, circuit)) return true;
+      const { circuit, zone } = plots[plot]!;
+      const on = (key: 'circuit' | 'zone', value: number) =>
+        way.length === 1 ? 1 : way.filter((other) => plots[other]![key] === value).length;
+      if (circuit !== undefined) {
+        const watts = this.watts[circuit]! + this.wattsOf[must]! * on('circuit', circuit);
+        if (watts > this.mostWatts[circuit]!) return true;
       }
-      if (zone === undefined || !fair.zones[zone]?.limits.length) return false;
-      return (this.inZone.get(`${zone} ${category}`) ?? 0) + count('zone', zone) > mostIn(zone, category);
+      if (zone === undefined) return false;
+      const at = zone * this.trades.length + this.tradeOf[must]!;
+      return this.inZone[at]! + on('zone', zone) > this.mostInZone[at]!;
     });
   }
 }

@@ -17,6 +17,7 @@ export interface Ground {
   open: Uint8Array;
   /** Ways to take so many plots side by side. */
   runs: Map<number, number[][]>;
+  /** Plots that a trade may have in a zone. */
   mostIn: (zone: number, category: string) => number;
 }
 
@@ -31,7 +32,7 @@ export function groundOf(fair: FairInstance): Ground {
     runs: new Map([...lengths].map((length) => [length, runsOf(fair, beside, length)])),
     mostIn(zone, category) {
       const key = `${zone} ${category}`;
-      const most = known.get(key) ?? mostInZone(fair, zone, category);
+      const most = known.get(key) ?? (fair.zones[zone] ? mostInZone(fair, zone, category) : Infinity);
       known.set(key, most);
       return most;
     },
@@ -82,7 +83,7 @@ function isAlonePossible({ fair, mostIn }: Ground, vendor: number, way: number[]
     const sameCircuit = way.filter((other) => fair.plots[other]!.circuit === circuit).length;
     const sameZone = way.filter((other) => fair.plots[other]!.zone === zone).length;
     const hasPower = circuit === undefined || watts * sameCircuit <= wattsIn(fair, circuit);
-    return hasPower && (zone === undefined || !fair.zones[zone] || sameZone <= mostIn(zone, category));
+    return hasPower && (zone === undefined || sameZone <= mostIn(zone, category));
   });
 }
 

@@ -51,6 +51,8 @@ export interface Solved {
   plan: Plan;
 }
 
+/** Ways looked at for a contradiction before anything is solved; more when no plan was found. */
+const atAGlance = 100_000;
 const roundsOfPrices = 60;
 /** At first prices move far, and every pair is looked at in each round; then in every second, then in every fourth. */
 const roundsOfLeaps = 3;
@@ -65,15 +67,16 @@ const partToGain = 1 / 20;
  * the plan is the optimum. The same instance and options give the same answer, unless it is told to stop.
  */
 export function optimise(fair: FairInstance, options: Options = {}): Solved {
-  const { verdict, places } = canBePlaced(fair);
-  if (verdict === 'no') return nothing(fair);
+  const glance = canBePlaced(fair, atAGlance);
+  if (glance.verdict === 'no') return nothing(fair);
   const model = compile(fair);
   const relaxation = relax(model);
   let best = priceAndRepair(relaxation, options);
+  const { verdict, places } = best.isSound || glance.verdict === 'yes' ? glance : canBePlaced(fair);
+  if (verdict === 'no') return nothing(fair);
   if (!best.isSound && verdict === 'yes') best = planAround(relaxation, places);
-  const content = options.gapPercent ?? 0.1;
   searchOn(best, relaxation, {
-    content,
+    content: options.gapPercent ?? 0.1,
     effort: options.effort ?? 1,
     shouldStop: options.shouldStop ?? (() => false),
     onBetter: (plan) => report(plan, relaxation, 'search', options),

@@ -1,5 +1,4 @@
 import type { Domains } from './domains.ts';
-import type { FairInstance } from './fair-instance.ts';
 
 /** Somebody for whom there cannot be room beside all the others, by counting plots; or -1 when counting finds nobody. */
 export function withoutRoom(domains: Domains): number {
@@ -23,22 +22,17 @@ function withoutPlot(domains: Domains, plotsOf: Map<number, number[]>): number {
     const count = domains.musts[must]!.ways[0]!.length;
     for (let part = 0; part < count; part++) {
       const seen = new Set<number>();
-      const seat = (who: number, plots: number[]): boolean =>
-        plots.some((plot) => {
-          const before = holder.get(plot);
-          if (before !== undefined || seen.has(plot)) return false;
-          holder.set(plot, who);
-          return true;
-        }) ||
-        plots.some((plot) => {
+      const seat = (who: number, plots: number[]): boolean => {
+        domains.work += plots.length;
+        const free = plots.find((plot) => !holder.has(plot));
+        if (free !== undefined) return Boolean(holder.set(free, who));
+        return plots.some((plot) => {
           if (seen.has(plot)) return false;
           seen.add(plot);
-          domains.work++;
           const before = holder.get(plot)!;
-          if (!seat(before, plotsOf.get(before)!)) return false;
-          holder.set(plot, who);
-          return true;
+          return seat(before, plotsOf.get(before)!) && Boolean(holder.set(plot, who));
         });
+      };
       if (!seat(must, own)) return must;
     }
   }
@@ -58,13 +52,14 @@ function withoutDistance(domains: Domains, plotsOf: Map<number, number[]>): numb
   for (const [category, members] of trades) {
     if (members.length < 2) continue;
     const plots = new Set(members.flatMap((must) => plotsOf.get(must)!));
-    if (leastSets(domains.tooNear(category)!, plots, domains.ground.fair) < members.length) return members[0]!;
+    if (leastSets(domains, domains.tooNear(category)!, plots) < members.length) return members[0]!;
   }
   return -1;
 }
 
 /** Sets in which any two plots are too near, as few as a sweep across the ground needs to cover the plots. */
-function leastSets(near: number[][], plots: Set<number>, fair: FairInstance): number {
+function leastSets(domains: Domains, near: number[][], plots: Set<number>): number {
+  const { fair } = domains.ground;
   const inOrder = (list: Iterable<number>) =>
     [...list].sort((a, b) => fair.plots[a]!.x - fair.plots[b]!.x || fair.plots[a]!.y - fair.plots[b]!.y);
   const left = new Set(plots);
@@ -72,6 +67,7 @@ function leastSets(near: number[][], plots: Set<number>, fair: FairInstance): nu
   for (const plot of inOrder(plots)) {
     if (!left.delete(plot)) continue;
     sets++;
+    domains.work += near[plot]!.length;
     const together = [plot];
     for (const next of inOrder(near[plot]!.filter((other) => left.has(other)))) {
       if (!together.every((member) => near[member]!.includes(next))) continue;
