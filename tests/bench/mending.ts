@@ -9,6 +9,7 @@ import { planFrom, rowsFrom } from '@yikeji/backend/assignments/solver/start-fro
 import { placesOf } from '@yikeji/backend/assignments/solver/what-if.ts';
 import type { Mending, PlaceChange, Standing } from '@yikeji/shared-types/proposal.ts';
 import { randomFestival } from '../unit/instances.ts';
+import { show, spreadOf } from './spread.ts';
 
 const slotId = 'sat';
 
@@ -57,37 +58,61 @@ const timed = <T>(work: () => T): { value: T; ms: number } => {
   return { value, ms: performance.now() - before };
 };
 
+/** How often each is measured, by turns. */
+const turns = 5;
+
+/** Both ways have been gone before, on a small festival: neither is measured on its first run. */
+function warmUp(): void {
+  const { facts, placements } = standingFestival(100, 0);
+  for (const [change, after] of changesOf(facts, placements[5]!)) {
+    mendFacts(facts, change, {});
+    solveFacts(after);
+  }
+}
+
+function changesOf(facts: PlacingFacts, { applicationId, plotIds }: Standing): [PlaceChange, PlacingFacts][] {
+  const plotId = plotIds[0]!;
+  const gone = {
+    applicants: facts.applicants.filter(({ id }) => id !== applicationId),
+    standing: facts.standing.filter((one) => one.applicationId !== applicationId),
+  };
+  return [
+    [
+      { kind: 'leave', applicationId, slotId },
+      { ...facts, ...gone },
+    ],
+    [
+      { kind: 'close', plotId, slotId },
+      { ...facts, rules: { ...facts.rules, closed: [{ plotId, slotId }] } },
+    ],
+  ];
+}
+
 export function benchMending(rounds: number, size: number): void {
+  warmUp();
+  const noise: number[] = [];
   for (let seed = 1; seed <= rounds; seed++) {
     const { facts, placements } = standingFestival(size, seed);
-    const { applicationId, plotIds } = placements[20]!;
     const stands = new Set(placements.map((place) => place.applicationId));
     const waiting = facts.applicants.filter(({ id }) => !stands.has(id)).map(({ id }) => [id, 'waitlisted'] as const);
-    const changes: [PlaceChange, PlacingFacts][] = [
-      [
-        { kind: 'leave', applicationId, slotId },
-        {
-          ...facts,
-          applicants: facts.applicants.filter(({ id }) => id !== applicationId),
-          standing: facts.standing.filter((one) => one.applicationId !== applicationId),
-        },
-      ],
-      [
-        { kind: 'close', plotId: plotIds[0]!, slotId },
-        { ...facts, rules: { ...facts.rules, closed: [{ plotId: plotIds[0]!, slotId }] } },
-      ],
-    ];
-    for (const [change, after] of changes) {
-      const mended = timed(() => mendFacts(facts, change, Object.fromEntries(waiting)));
-      const again = timed(() => solveFacts(after));
+    for (const [change, after] of changesOf(facts, placements[20]!)) {
+      const mended = () => mendFacts(facts, change, Object.fromEntries(waiting));
+      const measured = Array.from({ length: turns }, () => ({
+        again: timed(() => solveFacts(after)),
+        mended: timed(mended),
+      }));
+      const [{ again, mended: first }] = measured as [(typeof measured)[number]];
       const best = pointsOf(after, again.value.placements);
-      const behind = (1 - pointsOf(after, afterMending(placements, change, mended.value)) / best) * 100;
-      const others = mended.value.moves.filter((move) => move.applicationId !== applicationId).length;
+      const behind = (1 - pointsOf(after, afterMending(placements, change, first.value)) / best) * 100;
+      const others = first.value.moves.filter((move) => move.applicationId !== placements[20]!.applicationId).length;
+      const parts = measured.map((one) => (one.mended.ms / one.again.ms) * 100);
+      noise.push(...measured.slice(1).map((one, i) => one.again.ms / measured[i]!.again.ms));
       console.log(
-        `product, ${size} plots, seed ${seed}, ${change.kind}: ${mended.ms.toFixed(0)} ms, ` +
-          `${((mended.ms / again.ms) * 100).toFixed(2)} % of the time of a full solve; ` +
+        `product, ${size} plots, seed ${seed}, ${change.kind}: ${show(spreadOf(measured.map((one) => one.mended.ms)), 0)} ms, ` +
+          `${show(spreadOf(parts), 2)} % of the time of a full solve; ` +
           `${((others / placements.length) * 100).toFixed(2)} % of the others moved; value ${behind.toFixed(3)} % behind`,
       );
     }
   }
+  console.log(`noise: a full solve against the one before ${show(spreadOf(noise), 2)}`);
 }

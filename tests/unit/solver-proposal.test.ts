@@ -153,6 +153,24 @@ describe('a proposal for a festival', () => {
     expect(placements.some(({ applicationId }) => applicationId === 'v0')).to.equal(true);
   });
 
+  it('says of neighbours whose trade must keep its distance that there is no place for them together', () => {
+    const facts = randomFestival(4, 8, 2);
+    for (const plot of facts.plan.plots) Object.assign(plot, { width: 6, powerKw: 9, water: true });
+    for (const applicant of facts.applicants) {
+      Object.assign(applicant, { slotIds: ['sat'] });
+      applicant.offer = { ...applicant.offer, category: 'food', needs: { ...applicant.offer.needs, openFlame: false } };
+    }
+    const rules = {
+      together: [['v0', 'v1']] as [string, string][],
+      spacedCategories: ['food' as const],
+      spacedMetres: 9,
+    };
+    const { status, placements, unplaced } = solveFacts(withRules(facts, rules));
+    expect(status).to.not.equal('infeasible');
+    expect(placements.map(({ applicationId }) => applicationId).toSorted()).to.deep.equal(['v2', 'v3']);
+    for (const { barriers } of unplaced) expect(barriers).to.deep.equal([{ barrier: 'group-cannot', plots: 8 }]);
+  });
+
   it('names the smallest set of rules that cannot be had together', () => {
     const facts = randomFestival(3, 2, 3);
     for (const plot of facts.plan.plots) Object.assign(plot, { width: 6, powerKw: 9, water: true, zoneId: 'a' });
@@ -229,6 +247,49 @@ describe('a change of the plan', () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('a closed plot', () => {
+  const wide = (applicationId: string, plots: number) => ({
+    ...{ applicationId, plots, noisy: null, wantsQuiet: null, needsAccess: null, required: false },
+  });
+  /** One slot, plots in a row that serve everybody but those they are too narrow for, and everybody where it is put. */
+  function row(widths: number[], fronts: number[], on: number[][], rules: Partial<PlacingRules> = {}) {
+    const facts = randomFestival(fronts.length, widths.length, 1);
+    const places = { zoneId: 'a', depth: 3, powerKw: 3, water: true };
+    for (const [i, plot] of facts.plan.plots.entries()) Object.assign(plot, { ...places, width: widths[i], x: i * 3 });
+    for (const [i, { offer }] of facts.applicants.entries())
+      offer.needs = { frontage: fronts[i]!, depth: 3, powerKw: 0, water: false, openFlame: false };
+    const applicants = facts.applicants.map((one) => ({ ...one, slotIds: ['sat'], documentsValid: true }));
+    const standing = on.flatMap((plots, i) => plots.map((at) => ({ applicationId: `v${i}`, slotId: 'sat', plotId: `p${at}` }))); // prettier-ignore
+    return { ...withRules(facts, rules), applicants, slotIds: ['sat'], standing };
+  }
+  const movesOf = (facts: PlacingFacts, plotId: string) =>
+    mendFacts(facts, { kind: 'close', plotId }, {}).moves.map(({ applicationId, from, to }) => [
+      applicationId,
+      from,
+      to,
+    ]);
+
+  it('makes a vendor of two plots leave both, for two that are beside each other', () => {
+    const facts = row([3, 3, 3, 3, 3], [6, 3], [[0, 1], [2]], { vendors: [wide('v0', 2)] });
+    const [move, ...others] = movesOf(facts, 'p0');
+    expect(others).to.deep.equal([]);
+    expect(move).to.deep.equal(['v0', ['p0', 'p1'], ['p3', 'p4']]);
+  });
+
+  it('lets one after the other move along when only that finds room for all', () => {
+    const facts = row([6, 6, 4, 3], [6, 4, 3], [[0], [1], [2]]);
+    expect(movesOf(facts, 'p0')).to.deep.equal([
+      ['v0', ['p0'], ['p1']],
+      ['v1', ['p1'], ['p2']],
+      ['v2', ['p2'], ['p3']],
+    ]);
+  });
+
+  it('leaves a vendor without a place rather than put another out for it', () => {
+    expect(movesOf(row([6, 6, 3], [6, 6, 3], [[0], [1], [2]]), 'p0')).to.deep.equal([['v0', ['p0'], []]]);
   });
 });
 

@@ -95,6 +95,26 @@ describe('a plan of the optimiser', () => {
   });
 });
 
+describe('many who must stand in one line', () => {
+  it('are not called impossible because their ways are too many to list', () => {
+    const row = vendors(9);
+    const together = row.slice(1).map((_, i): [number, number] => [i, i + 1]);
+    const square = fairInstance.parse({
+      vendors: [{ required: true }, ...row.slice(1)],
+      plots: Array.from({ length: 64 }, (_, i) => ({ x: (i % 8) * 3, y: Math.floor(i / 8) * 3 })),
+      neighbourMetres: 3,
+      together,
+      forbidden: [
+        { rule: 'size', pairs: [], sets: [{ vendors: [0], plots: Array.from({ length: 63 }, (_, i) => i) }] },
+      ],
+    });
+    const { answer } = optimise(square, { effort: 0.05 });
+    expect(answer.status).to.not.equal('infeasible');
+    expect(answer.placements).to.have.length(9);
+    expect(findBreaches(square, answer.placements)).to.deep.equal([]);
+  });
+});
+
 describe('an explanation', () => {
   it('adds up to what the plan is worth', () => {
     const fair = randomFair(40, 5);

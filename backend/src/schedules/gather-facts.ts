@@ -1,4 +1,4 @@
-import { circuitsOf } from '@yikeji/shared-types/layout/supply.ts';
+import { circuitsOf } from '@yikeji/shared-types/layout/circuits.ts';
 import { blockingPaper } from '@yikeji/shared-types/paper.ts';
 import type { ScheduledVendor, ScheduleFacts } from '@yikeji/shared-types/schedule/facts.ts';
 import { ApplicationModel } from '../applications/model.ts';

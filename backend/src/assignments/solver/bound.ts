@@ -43,32 +43,42 @@ export function paidValue({ scores, plots, memberships }: Model, fees: Fees, row
   return Math.ceil(value * scale);
 }
 
-/** The same for a whole row; pairs that must not be are -Infinity. */
-export function paidRow({ plots, scores, memberships }: Model, fees: Fees, row: number, into: Float64Array): void {
-  const start = row * plots;
-  for (let plot = 0; plot < plots; plot++) into[plot] = scores[start + plot]!;
-  for (const { family, weight } of memberships[row]!) {
-    const fee = fees[family];
-    if (!fee) continue;
-    for (let plot = 0; plot < plots; plot++) into[plot] = into[plot]! - weight * fee[plot]!;
-  }
-  for (let plot = 0; plot < plots; plot++) {
-    into[plot] = scores[start + plot] === forbidden ? -Infinity : Math.ceil(into[plot]! * scale);
-  }
+/**
+ * What each plot costs a row when limits are paid for, in 1/256 points. Rows that count in the same limits by the same
+ * weights share a list, which is made once; that of another row is used again.
+ */
+export function tollsOf({ memberships, countsAs, plots }: Model, fees: Fees): (row: number) => Float64Array {
+  const shared = new Map<number, Float64Array>();
+  const own = new Float64Array(plots);
+  return (row) => {
+    const kind = countsAs[row]!;
+    const known = shared.get(kind);
+    if (known) return known;
+    const tolls = kind < 0 ? own.fill(0) : new Float64Array(plots);
+    if (kind >= 0) shared.set(kind, tolls);
+    for (const { family, weight } of memberships[row]!) {
+      const fee = fees[family];
+      if (!fee) continue;
+      for (let plot = 0; plot < plots; plot++) tolls[plot] = tolls[plot]! + weight * fee[plot]! * scale;
+    }
+    return tolls;
+  };
 }
 
 /**
  * No plan of the model can be worth more: each row takes the best that the prices leave, each plot gives its price, each
  * limit what its multiplier makes of it. Looks at every pair and trusts nobody, so that any prices give a true bound.
- * `visitRow` is told what each of its pairs leaves a row when plot and limits are paid for; the list is used again.
+ * `visitRow` is told what each of its pairs leaves a row when plot and limits are paid for, -Infinity for those that must
+ * not be; the list is used again.
  */
 export function provenBound(
   model: Model,
   { columnPrice, multipliers }: Proof,
   visitRow?: (row: number, left: Float64Array) => void,
 ): number {
-  const { plots, rows, rowSlot, pinned } = model;
+  const { plots, rows, rowSlot, pinned, scores } = model;
   const fees = feesOf(model, multipliers);
+  const tollsFor = tollsOf(model, fees);
   let total = limitsPart(model, multipliers);
   for (const price of columnPrice) total += price;
   const left = new Float64Array(plots);
@@ -77,11 +87,13 @@ export function provenBound(
       total += paidValue(model, fees, row, pinned[row]!);
       continue;
     }
-    paidRow(model, fees, row, left);
-    const offset = rowSlot[row]! * plots;
+    const tolls = tollsFor(row);
+    const [start, offset] = [row * plots, rowSlot[row]! * plots];
     let best = 0;
     for (let plot = 0; plot < plots; plot++) {
-      const value = left[plot]! - columnPrice[offset + plot]!;
+      const score = scores[start + plot]!;
+      const paid = score === forbidden ? -Infinity : Math.ceil(score * scale - tolls[plot]!);
+      const value = paid - columnPrice[offset + plot]!;
       left[plot] = value;
       if (value > best) best = value;
     }

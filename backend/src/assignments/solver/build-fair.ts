@@ -1,10 +1,12 @@
 import { fitPoints, fitWeights, judgeFit, scoreFit } from '@yikeji/shared-types/fit.ts';
 import type { Plot } from '@yikeji/shared-types/layout/plan.ts';
-import { circuitsOf, type DrawnCircuit } from '@yikeji/shared-types/layout/supply.ts';
+import { circuitsOf, type DrawnCircuit } from '@yikeji/shared-types/layout/circuits.ts';
 import type { WishKind } from '@yikeji/shared-types/placing.ts';
 import type { Barrier } from '@yikeji/shared-types/proposal.ts';
+import { alike, type Kinds, membersOf } from './alike.ts';
 import type { PlacingApplicant, PlacingFacts } from './facts.ts';
 import type { FairInstance } from './fair-instance.ts';
+import type { Scope } from './mend-scope.ts';
 import { plotsBeside } from '@yikeji/shared-types/layout/beside.ts';
 
 /** Points for having a place at all: more than wishes can outweigh, so that as many are placed as can be. */
@@ -36,9 +38,9 @@ export const countedCircuits = ({ plan, rules }: Pick<PlacingFacts, 'plan' | 'ru
 
 /**
  * A festival's facts as the plain numbers that the optimiser takes: vendors are its applicants, plots those of its plan.
- * Where pairs are `asked` for (a 1 at vendor * plots + plot), only they are judged and scored: see `compile`.
+ * With a scope, nothing is said of pairs outside it.
  */
-export function buildFair(facts: PlacingFacts, asked?: Uint8Array): FairInstance {
+export function buildFair(facts: PlacingFacts, scope?: Scope): FairInstance {
   const { rules, plan, zones, applicants, slotIds } = facts;
   const zoneAt = new Map(zones.map(({ id }, i) => [id, i]));
   const plotAt = new Map(plan.plots.map(({ id }, i) => [id, i]));
@@ -60,6 +62,8 @@ export function buildFair(facts: PlacingFacts, asked?: Uint8Array): FairInstance
       .map(([a, b]): [number, number] => [vendorAt.get(a) ?? -1, vendorAt.get(b) ?? -1])
       .filter(([a, b]) => a >= 0 && b >= 0 && a !== b);
   const near = pairs(rules.near);
+  const lastPlots = lastPlotsOf(facts, plotAt);
+  const ground = alike(plan.plots, plotKey);
   return {
     slots: slotIds.length,
     vendors: applicants.map((applicant, i) => ({
@@ -81,7 +85,7 @@ export function buildFair(facts: PlacingFacts, asked?: Uint8Array): FairInstance
       ),
       zones: applicant.preferredZoneIds.flatMap((id) => zoneAt.get(id) ?? []),
       near: near.filter(([a]) => a === i).map(([, b]) => b),
-      lastPlot: lastPlot(facts, applicant, plotAt),
+      lastPlot: lastPlots[i],
     })),
     plots: plan.plots.map((plot) => ({
       zone: zoneAt.get(plot.zoneId),
@@ -92,8 +96,8 @@ export function buildFair(facts: PlacingFacts, asked?: Uint8Array): FairInstance
       quiet: rules.quietZoneIds.includes(plot.zoneId),
       footfall: closeness(plot, gates),
     })),
-    score: applicants.map((applicant, i) => baseScores(facts, applicant, asked?.subarray(i * plan.plots.length))),
-    forbidden: barriersOf(facts, new Set(fixed.map(({ vendor, plot }) => vendor * plan.plots.length + plot)), asked),
+    score: baseScores(facts, ground, scope),
+    forbidden: barriersOf(facts, fixed, ground, scope),
     closed: closedOf(facts, plotAt, slotAt),
     pins: [...pinned, ...fixed.filter((one) => !pinned.some((pin) => isSame(pin, one)))],
     neighbours: plotsBeside(plan.plots),
@@ -175,9 +179,9 @@ function slotsOf(slotIds: string[], applicant: PlacingApplicant, fixed: Fixed[])
 }
 
 /** Where it stands today, else where it stood when the fair was last here: equal plans do not move people about. */
-function lastPlot({ standing }: PlacingFacts, { id, lastPlotId }: PlacingApplicant, plotAt: Map<string, number>) {
-  const now = standing.find(({ applicationId }) => applicationId === id);
-  return plotAt.get(now?.plotId ?? lastPlotId ?? '');
+function lastPlotsOf({ standing, applicants }: PlacingFacts, plotAt: Map<string, number>): (number | undefined)[] {
+  const now = new Map(standing.toReversed().map(({ applicationId, plotId }) => [applicationId, plotId]));
+  return applicants.map(({ id, lastPlotId }) => plotAt.get(now.get(id) ?? lastPlotId ?? ''));
 }
 
 function closeness({ x, y }: Pick<Plot, 'x' | 'y'>, gates: { x: number; y: number }[]): number {
@@ -191,14 +195,29 @@ export function basePoints(facts: PlacingFacts, applicant: PlacingApplicant, plo
   return scoreFit(plot, withoutWishes(applicant), { zone, gateMetres: null, isSamePlot: false });
 }
 
-function baseScores({ zones, plan }: PlacingFacts, applicant: PlacingApplicant, asked?: Uint8Array): number[] {
-  const zoneById = new Map(zones.map((zone) => [zone.id, zone]));
-  const plain = withoutWishes(applicant);
-  return plan.plots.map((plot, i) =>
-    asked?.[i] === 0
-      ? 0
-      : fitPoints(plot, plain, { zone: zoneById.get(plot.zoneId), gateMetres: null, isSamePlot: false }),
-  );
+/** Size, power, water and zone: all of a plot that counts for a vendor by itself. */
+const plotKey = ({ zoneId, width, depth, powerKw, water }: Plot): string =>
+  JSON.stringify([zoneId, width, depth, powerKw, water]);
+
+/** What plots are worth by trade and needs alone, vendor by vendor. */
+function baseScores({ zones, applicants }: PlacingFacts, ground: Kinds<Plot>, scope?: Scope): number[][] {
+  const vendors = alike(applicants, ({ offer: { category, needs } }) => JSON.stringify([category, needs]));
+  const points = vendors.examples.map((applicant) => {
+    const plain = withoutWishes(applicant);
+    return ground.examples.map((plot) => {
+      const zone = zones.find(({ id }) => id === plot.zoneId);
+      return fitPoints(plot, plain, { zone, gateMetres: null, isSamePlot: false });
+    });
+  });
+  if (!scope) {
+    const rows = points.map((own) => ground.kindOf.map((kind) => own[kind]!));
+    return vendors.kindOf.map((kind) => rows[kind]!);
+  }
+  return scope.map((plots, vendor) => {
+    const row = ground.kindOf.slice().fill(0);
+    for (const plot of plots) row[plot] = points[vendors.kindOf[vendor]!]![ground.kindOf[plot]!]!;
+    return row;
+  });
 }
 
 const withoutWishes = ({ offer }: PlacingApplicant) => ({ preferredZoneIds: [], offer: { ...offer, heritage: false } });
@@ -221,23 +240,42 @@ function barrierJudge({ rules, openFlameAllowed }: PlacingFacts, applicant: Plac
   };
 }
 
-/** Those who stand where they are not to move stay there, whatever a rule says: somebody has decided so. */
-function barriersOf(facts: PlacingFacts, settled: Set<number>, asked?: Uint8Array): FairInstance['forbidden'] {
-  const { applicants, plan } = facts;
-  const pairs = new Map<Barrier, [number, number][]>();
-  for (const [vendor, applicant] of applicants.entries()) {
-    const barriersOn = barrierJudge(facts, applicant);
-    for (const [plot, ground] of plan.plots.entries()) {
-      const pair = vendor * plan.plots.length + plot;
-      if (asked?.[pair] === 0 || settled.has(pair)) continue;
-      for (const barrier of barriersOn(ground)) {
-        const list = pairs.get(barrier);
-        if (list) list.push([vendor, plot]);
-        else pairs.set(barrier, [[vendor, plot]]);
+/**
+ * Which vendors are barred from which plots. Those who stand where they are not to move stay there, whatever a rule says:
+ * somebody has decided so.
+ */
+function barriersOf(
+  facts: PlacingFacts,
+  fixed: Fixed[],
+  ground: Kinds<Plot>,
+  scope?: Scope,
+): FairInstance['forbidden'] {
+  const own = facts.applicants.map((): number[] => []);
+  for (const { vendor, plot } of fixed) own[vendor]!.push(plot);
+  const rules = new Map(facts.rules.vendors.map(({ applicationId, plots }) => [applicationId, plots]));
+  const vendors = alike(facts.applicants, ({ id, offer, documentsValid }, i) =>
+    JSON.stringify([offer.needs, documentsValid, rules.get(id), own[i]]),
+  );
+  const members = membersOf(vendors);
+  const plotsOf = membersOf(ground);
+  const bans = new Map<Barrier, FairInstance['forbidden'][number]>();
+  for (const [kind, applicant] of vendors.examples.entries()) {
+    const found = ground.examples.map(barrierJudge(facts, applicant));
+    const stays = own[members[kind]![0]!]!;
+    for (const rule of new Set(found.flat())) {
+      const ban = bans.get(rule) ?? { rule, pairs: [], sets: [] };
+      bans.set(rule, ban);
+      const isBarred = (plot: number) => found[ground.kindOf[plot]!]!.includes(rule) && !stays.includes(plot);
+      if (scope) {
+        for (const vendor of members[kind]!)
+          for (const plot of scope[vendor]!) if (isBarred(plot)) ban.pairs.push([vendor, plot]);
+      } else {
+        const plots = plotsOf.filter((_, i) => found[i]!.includes(rule)).flat();
+        ban.sets.push({ vendors: members[kind]!, plots: plots.filter((plot) => !stays.includes(plot)) });
       }
     }
   }
-  return [...pairs].map(([rule, list]) => ({ rule, pairs: list }));
+  return [...bans.values()];
 }
 
 function closedOf({ rules }: PlacingFacts, plotAt: Map<string, number>, slotAt: Map<string, number>) {

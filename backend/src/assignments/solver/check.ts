@@ -1,6 +1,7 @@
 import type { FairInstance, Placement } from './fair-instance.ts';
 import { neighboursOf, runsOf, withinMetres } from './geometry.ts';
 import { mostInZone, wattsOf } from './limits.ts';
+import { bans } from './open-pairs.ts';
 
 /** A hard rule that a plan breaks, by its number or name in the instance, and who breaks it. */
 export interface Breach {
@@ -33,9 +34,7 @@ function breachesOfOne(fair: FairInstance, vendor: number, plots: number[], slot
   for (const plot of plots) {
     if (needsAccess && !fair.plots[plot]!.accessible) add('access', vendor);
     if (fair.closed.some((entry) => entry.plot === plot && (entry.slot ?? slot) === slot)) add('closed plot', vendor);
-    for (const { rule, pairs } of fair.forbidden) {
-      if (pairs.some(([v, p]) => v === vendor && p === plot)) add(rule, vendor);
-    }
+    for (const ban of fair.forbidden) if (bans(ban, vendor, plot)) add(ban.rule, vendor);
   }
 }
 

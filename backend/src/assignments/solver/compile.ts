@@ -1,30 +1,36 @@
+import { alike, membersOf } from './alike.ts';
 import { addDistance } from './distance-limits.ts';
 import type { FairInstance } from './fair-instance.ts';
 import { neighboursOf } from './geometry.ts';
 import { type Group, groupsOf } from './groups.ts';
 import { forbidden } from './instance.ts';
 import { addHardLimits, type Frame, Limits } from './limits.ts';
-import type { Model } from './model.ts';
+import type { Scope } from './mend-scope.ts';
+import { eachTerm, type Membership, type Model } from './model.ts';
 import { addWishLimits } from './soft-limits.ts';
+import { openPairs } from './open-pairs.ts';
 import { wishRow } from './wishes.ts';
 
 /**
- * Turns an instance into rows, scores and limits. Pairs that a rule forbids on its own are forbidden here, and so are those
- * that are not among the `asked`: a 1 for every pair to look at, at vendor * plots + plot.
+ * Turns an instance into rows, scores and limits. Pairs that a rule forbids on its own are forbidden here, and so is what
+ * is not in the scope, if one is given.
  */
-export function compile(fair: FairInstance, asked?: Uint8Array): Model {
+export function compile(fair: FairInstance, scope?: Scope): Model {
   const frame = frameOf(fair);
   const limits = new Limits(frame.rows);
   addHardLimits(frame, limits);
   for (const [i] of fair.distances.entries()) addDistance(frame, limits, i);
   addWishLimits(frame, limits);
-  const scores = scoresOf(frame, limits.bonus, asked);
+  const scores = scoresOf(frame, limits.bonus, scope);
   const pinned = new Int32Array(frame.rows).fill(-1);
   const groups = groupsOf(frame);
   const groupOf = new Int32Array(frame.rows).fill(-1);
   for (const [i, { rows }] of groups.entries()) for (const row of rows) groupOf[row] = i;
   pin(frame, scores, pinned, groups, groupOf);
-  for (const group of groups) group.spots = group.spots.filter((spot) => isOpen(frame, scores, group, spot));
+  for (const group of groups)
+    group.spots = group.spots.filter(
+      (spot) => isOpen(frame, scores, group, spot) && isAlonePossible(limits, group, spot),
+    );
   closeUnused(frame, scores, groups);
   const needed = neededRows(frame, pinned);
   const perNeed = insist(frame, scores, needed);
@@ -39,10 +45,17 @@ export function compile(fair: FairInstance, asked?: Uint8Array): Model {
     unit: Float64Array.from(limits.unit),
     families: limits.families,
     memberships: limits.memberships,
+    countsAs: kindsOf(limits.memberships),
     groups,
     groupOf,
     pinned,
   };
+}
+
+function kindsOf(memberships: Membership[][]): Int32Array {
+  const kinds = alike(memberships, (parts) => parts.map(({ family, weight }) => `${family}:${weight}`).join());
+  const members = membersOf(kinds);
+  return Int32Array.from(kinds.kindOf, (kind) => (members[kind]!.length > 1 ? kind : -1));
 }
 
 function frameOf(fair: FairInstance): Frame {
@@ -73,32 +86,20 @@ function frameOf(fair: FairInstance): Frame {
   };
 }
 
-/** For every vendor and plot whether no rule forbids the two by themselves; slots apart. */
-export function openPairs(fair: FairInstance): Uint8Array {
-  const { vendors, plots } = fair;
-  const open = new Uint8Array(vendors.length * plots.length).fill(1);
-  for (const { pairs } of fair.forbidden) for (const [vendor, plot] of pairs) open[vendor * plots.length + plot] = 0;
-  for (const [i, { needsAccess }] of vendors.entries()) {
-    if (!needsAccess) continue;
-    for (const [j, { accessible }] of plots.entries()) if (!accessible) open[i * plots.length + j] = 0;
-  }
-  return open;
-}
-
-function scoresOf(frame: Frame, bonus: Int32Array, asked?: Uint8Array): Int32Array {
-  const { fair, plots, rows, rowVendor, rowSlot } = frame;
+function scoresOf(frame: Frame, bonus: Int32Array, scope?: Scope): Int32Array {
+  const { fair, plots, slots, rows, rowSlot, rowOf } = frame;
   const open = openPairs(fair);
+  const all = [...fair.plots.keys()];
   const scores = new Int32Array(rows * plots).fill(forbidden);
-  const wishes = new Map<number, Int32Array>();
-  for (let row = 0; row < rows; row++) {
-    const vendor = rowVendor[row]!;
-    let wish = wishes.get(vendor);
-    if (!wish) wishes.set(vendor, (wish = wishRow(fair, vendor, asked)));
-    const parts = fair.vendors[vendor]!.plots;
-    for (let plot = 0; plot < plots; plot++) {
-      if (asked?.[vendor * plots + plot] === 0) continue;
-      const points = parts === 1 ? wish[plot]! : Math.floor(wish[plot]! / parts);
-      if (open[vendor * plots + plot]) scores[row * plots + plot] = points + bonus[row]!;
+  for (const [vendor, { plots: parts }] of fair.vendors.entries()) {
+    const firsts = Array.from({ length: slots }, (_, slot) => rowOf[vendor * slots + slot]!).filter((row) => row >= 0);
+    if (firsts.length === 0) continue;
+    const wish = wishRow(fair, vendor, scope?.[vendor]);
+    for (const row of firsts.flatMap((first) => Array.from({ length: parts }, (_, part) => first + part))) {
+      for (const plot of scope?.[vendor] ?? all) {
+        if (open[vendor * plots + plot] === 0) continue;
+        scores[row * plots + plot] = (parts === 1 ? wish[plot]! : Math.floor(wish[plot]! / parts)) + bonus[row]!;
+      }
     }
   }
   for (const { plot, slot } of fair.closed) {
@@ -156,9 +157,19 @@ function pin(frame: Frame, scores: Int32Array, pinned: Int32Array, groups: Group
 const isOpen = ({ plots }: Frame, scores: Int32Array, group: Group, spot: Int32Array): boolean =>
   group.rows.every((row, i) => scores[row * plots + spot[i]!] !== forbidden);
 
+/** Whether a group breaks no hard limit there while nobody else stands anywhere. */
+function isAlonePossible(limits: Limits, { rows }: Group, spot: Int32Array): boolean {
+  const sums = new Map<number, number>();
+  for (const [i, row] of rows.entries())
+    eachTerm(limits, row, spot[i]!, (limit, weight) => sums.set(limit, (sums.get(limit) ?? 0) + weight));
+  for (const [limit, sum] of sums) if (limits.price[limit] === Infinity && sum > limits.most[limit]!) return false;
+  return true;
+}
+
 /** Grouped rows cannot be where none of their spots has them: known to the bound, too. */
 function closeUnused({ plots }: Frame, scores: Int32Array, groups: Group[]): void {
-  for (const { rows, spots } of groups) {
+  for (const { rows, spots, isComplete } of groups) {
+    if (!isComplete) continue;
     for (const [i, row] of rows.entries()) {
       const used = new Set(spots.map((spot) => spot[i]!));
       for (let plot = 0; plot < plots; plot++) if (!used.has(plot)) scores[row * plots + plot] = forbidden;

@@ -9,7 +9,9 @@ export function addDistance(frame: Frame, limits: Limits, distance: number): voi
   // "At least so far apart" lets those stand that are exactly so far apart.
   const near = withinMetres(fair, Math.max(0, metres - 1e-3));
   const cliques = cliquesOf(near);
-  const shape = shapeOf(near.map((_, plot) => cliques.flatMap((clique, i) => (clique.includes(plot) ? [i] : []))));
+  const setsOf: number[][] = near.map(() => []);
+  for (const [i, clique] of cliques.entries()) for (const plot of clique) setsOf[plot]!.push(i);
+  const shape = shapeOf(setsOf);
   const around = shapeOf(near);
   const same = shapeOf(near.map((_, i) => i));
   for (let slot = 0; slot < slots; slot++) {

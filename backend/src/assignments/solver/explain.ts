@@ -1,6 +1,7 @@
 import { assign } from './assign.ts';
-import { feesOf, paidRow, scale } from './bound.ts';
-import { openPairs } from './compile.ts';
+import { feesOf, paidValue, scale } from './bound.ts';
+import { canBePlaced } from './can-be-placed.ts';
+import { bans, openPairs } from './open-pairs.ts';
 import { type Demand, smallestConflict } from './conflicts.ts';
 import type { FairInstance } from './fair-instance.ts';
 import { forbidden } from './instance.ts';
@@ -69,10 +70,10 @@ export function whyNotThere(solved: Solved, vendor: number, slot: number, plot: 
       isExact: true,
     };
   const { proof, bound } = relaxation;
-  const paid = new Float64Array(model.plots);
-  paidRow(model, feesOf(model, proof.multipliers), row, paid);
-  const offset = slot * model.plots;
-  const left = (at: number) => paid[at]! - proof.columnPrice[offset + at]!;
+  const fees = feesOf(model, proof.multipliers);
+  const isOpen = (at: number) => model.scores[row * model.plots + at] !== forbidden;
+  const left = (at: number) =>
+    isOpen(at) ? paidValue(model, fees, row, at) - proof.columnPrice[slot * model.plots + at]! : -Infinity;
   let best = 0;
   for (let at = 0; at < model.plots; at++) best = Math.max(best, left(at));
   // What the bound falls by when the row has to be there.
@@ -100,7 +101,7 @@ function bestWith(model: Model, row: number, plot: number): number {
 function rulesAgainst({ model }: Solved, vendor: number, slot: number, plot: number): string[] {
   const { fair, slots } = model;
   const row = model.rowOf[vendor * slots + slot]!;
-  const named = fair.forbidden.filter(({ pairs }) => pairs.some(([v, p]) => v === vendor && p === plot));
+  const named = fair.forbidden.filter((ban) => bans(ban, vendor, plot));
   const pins = fair.pins.filter((entry) => entry.slot === slot);
   const found = named.map(({ rule }) => rule);
   if (row < 0) found.push('slot not asked for');
@@ -136,5 +137,6 @@ function limitsInTheWay({ model, plan }: Solved, row: number, plot: number): str
 
 /** Rules and wishes that cannot be had together, none of which could be left out; empty when there is no such proof. */
 export function findConflict(fair: FairInstance): Demand[] {
-  return cannotBe(fair) ? smallestConflict(fair, cannotBe) : [];
+  const isPlain = (less: FairInstance) => canBePlaced(less, 0).verdict === 'no';
+  return cannotBe(fair) ? smallestConflict(fair, cannotBe, isPlain) : [];
 }

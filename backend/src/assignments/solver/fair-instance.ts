@@ -82,6 +82,13 @@ const weights = z.strictObject({
 
 const pair = z.tuple([index, index]);
 
+const ban = z.strictObject({
+  rule: z.string().min(1),
+  pairs: z.array(pair).default([]),
+  /** None of these vendors on any of these plots. */
+  sets: z.array(z.strictObject({ vendors: z.array(index), plots: z.array(index) })).default([]),
+});
+
 export const fairInstance = z.strictObject({
   slots: z.number().int().min(1).max(100).default(1),
   vendors: z.array(vendor).max(5000),
@@ -89,7 +96,7 @@ export const fairInstance = z.strictObject({
   /** Vendor by vendor, plot by plot; the wishes are added. Absent is 0 everywhere. */
   score: z.array(z.array(points)).optional(),
   /** Pairs of vendor and plot that must not be, by the rule that says so. */
-  forbidden: z.array(z.strictObject({ rule: z.string().min(1), pairs: z.array(pair) })).default([]),
+  forbidden: z.array(ban).default([]),
   closed: z.array(z.strictObject({ plot: index, slot: index.optional() })).default([]),
   pins: z.array(z.strictObject({ vendor: index, plot: index, slot: index.default(0) })).default([]),
   /** Plots beside each other; absent: those whose middles are at most `neighbourMetres` apart. */

@@ -5,8 +5,10 @@ import { type Frame, rowsOf } from './limits.ts';
 export interface Group {
   rows: number[];
   slot: number;
-  /** Every way to place them: a plot for each row. */
+  /** Ways to place them: a plot for each row. */
   spots: Int32Array[];
+  /** Whether these are all the ways there are. */
+  isComplete: boolean;
 }
 
 /** Ways that are looked at for one group; of larger ones only the first so many. */
@@ -20,11 +22,11 @@ export function groupsOf(frame: Frame): Group[] {
     runs.set(length, oneWay);
   }
   return Array.from({ length: slots }, (_, slot) => slot).flatMap((slot) =>
-    componentsOf(frame, slot).map((vendors) => ({
-      rows: vendors.flatMap((vendor) => rowsOf(frame, vendor, slot)),
-      slot,
-      spots: spotsOf(frame, vendors, runs),
-    })),
+    componentsOf(frame, slot).map((vendors) => {
+      const spots = spotsOf(frame, vendors, runs);
+      const rows = vendors.flatMap((vendor) => rowsOf(frame, vendor, slot));
+      return { rows, slot, spots, isComplete: spots.length < mostSpots };
+    }),
   );
 }
 

@@ -3,23 +3,22 @@ import { buildFair, placeWorth } from './build-fair.ts';
 import { compile } from './compile.ts';
 import type { PlacingFacts } from './facts.ts';
 import { forbidden } from './instance.ts';
-import { askedPairs } from './mend-scope.ts';
+import { type Scope, scopeOf } from './mend-scope.ts';
 import type { Model } from './model.ts';
-import { priceAndRepair } from './optimise.ts';
 import type { Plan } from './plan.ts';
-import { relax } from './relax.ts';
 import { placeGroup } from './repair.ts';
-import { fillHole, placeLeft, rankWaitlist } from './replan.ts';
+import { fillHole, rankWaitlist } from './replan.ts';
+import { resettle } from './resettle.ts';
 import { differences, planFrom, rowsFrom } from './start-from.ts';
 import { namedMoves, placesOf } from './what-if.ts';
 import { wishPoints } from './wishes.ts';
 import { worthOf } from './worth.ts';
 
-/** Rounds of finding prices: enough to tell a good chain of moves from a bad one. */
-const rounds = 12;
-/** Points that one vendor's move must gain to be worth the trouble, and how many may move into one free plot. */
+/** Points that one vendor's move must gain to be worth the trouble. */
 const leastGain = 15;
+/** How many may move into one free plot, one after the other, and for one who has to leave a closed one. */
 const mostMoves = 2;
+const mostOthers = 2;
 
 /** Those who wait, by the id of their application. */
 export type Waiting = Record<string, Candidate['state']>;
@@ -29,29 +28,33 @@ export type Waiting = Record<string, Candidate['state']>;
  * fits what is free then, with the neighbours it would have. All of `waiting` must be among the applicants.
  */
 export function mendFacts(facts: PlacingFacts, change: PlaceChange, waiting: Waiting): Mending {
-  const free: PlacingFacts = { ...facts, mayMove: 'everybody' };
-  const asked = askedPairs(facts, change);
-  const model = compile(buildFair(withPins(free), asked), asked);
-  const rows = rowsFrom(model, placesOf(facts, standingOf(facts)));
-  const before = planFrom(model, rows);
+  const mending = mendWithin(scopeOf(facts, change), facts, change, waiting);
+  const isSettled = mending.moves.every(({ to }) => to.length > 0);
+  return isSettled ? mending : mendWithin(undefined, facts, change, waiting);
+}
+
+function mendWithin(scope: Scope | undefined, facts: PlacingFacts, change: PlaceChange, waiting: Waiting): Mending {
+  const model = compile(buildFair(withPins({ ...facts, mayMove: 'everybody' }), scope), scope);
+  const plan = planFrom(model, rowsFrom(model, placesOf(facts, standingOf(facts))));
+  const before = plan.plotOf.slice();
   const leaving = leavingRows(facts, model, change);
-  const plan = planFrom(
-    closedModel(facts, model, change),
-    rows.map((plot, row) => (leaving.has(row) ? -1 : plot)),
-  );
-  const stood = (row: number) => before.plotOf[row]! >= 0 && !leaving.has(row);
-  const holes = holesOf(facts, model, before, change, leaving);
+  const stood = (row: number) => before[row]! >= 0 && !leaving.has(row);
+  let { value } = plan;
   if (change.kind === 'close') {
+    closePlot(facts, plan, change);
     settleEvicted(plan, stood);
+  } else {
+    for (const row of leaving) if (before[row]! >= 0) plan.remove(row);
+    ({ value } = plan);
   }
-  const kept = plan.value;
+  const holes = holesOf(facts, model, before, change, leaving);
   const start = plan.plotOf.slice();
   for (const hole of holes) fillHole(plan, hole, { mayMove: stood, least: leastGain, most: mostMoves });
   const after = plan.plotOf.slice();
-  const gain = plan.value - (change.kind === 'close' ? before.value : kept);
+  const gain = plan.value - value;
   plan.become(start);
   return {
-    moves: namedMoves(facts, differences(model, before.plotOf, after)).filter(
+    moves: namedMoves(facts, differences(model, before, after)).filter(
       ({ applicationId }) => change.kind !== 'leave' || applicationId !== change.applicationId,
     ),
     gain: Math.round(gain),
@@ -62,35 +65,35 @@ export function mendFacts(facts: PlacingFacts, change: PlaceChange, waiting: Wai
 /** Finds places for those who lost theirs: each a free one, unless letting others move too is worth the trouble. */
 function settleEvicted(plan: Plan, stood: (row: number) => boolean): void {
   const { model } = plan;
-  const start = plan.plotOf.slice();
-  const evicted = Array.from({ length: model.rows }, (_, row) => row).filter((row) => stood(row) && start[row]! < 0);
-  for (const group of model.groups) if (group.rows.some((row) => evicted.includes(row))) placeGroup(plan, group, 0, 1);
-  for (let row = 0; row < model.rows; row++) if (stood(row) && plan.plotOf[row]! < 0) insertBest(plan, row);
-  const simple = { plotOf: plan.plotOf.slice(), value: plan.value, moves: countMoves(start, plan.plotOf) };
-  if (model.groups.length > 0) return;
-  plan.become(start);
-  const relaxation = relax(model);
-  priceAndRepair(relaxation, {}, rounds);
-  placeLeft(plan, { relaxation, patience: Math.max(1, relaxation.bound - plan.value) / 20 }, stood);
-  const more = countMoves(start, plan.plotOf) - simple.moves;
-  if (plan.value - simple.value < leastGain * Math.max(1, more)) plan.become(simple.plotOf);
+  // A vendor of several plots leaves all of them, and so does whoever must be beside it.
+  for (const group of model.groups) {
+    const placed = group.rows.filter((row) => plan.plotOf[row]! >= 0);
+    if (placed.length === group.rows.length || !group.rows.some(stood)) continue;
+    for (const row of placed) plan.remove(row);
+    placeGroup(plan, group);
+  }
+  for (let row = 0; row < model.rows; row++) {
+    if (!stood(row) || plan.plotOf[row]! >= 0 || model.groupOf[row]! >= 0) continue;
+    resettle(plan, row, { mayMove: stood, trouble: leastGain, most: mostOthers });
+  }
 }
 
-const countMoves = (before: Int32Array, after: Int32Array): number =>
-  after.reduce((count, plot, row) => count + Number(plot !== before[row]), 0);
-
-/** On the free plot that is worth most and breaks nothing. */
-function insertBest(plan: Plan, row: number): void {
-  let best = -1;
-  let most = -Infinity;
-  for (let plot = 0; plot < plan.model.plots; plot++) {
-    if (!plan.isOpen(row, plot) || plan.at(row, plot) >= 0) continue;
-    const { excess } = plan;
-    plan.place(row, plot);
-    if (plan.excess <= excess && plan.value > most) [best, most] = [plot, plan.value];
-    plan.remove(row);
+/** Takes a plot from whoever stands there, and from everybody for good. */
+function closePlot(
+  { plan: { plots }, slotIds }: PlacingFacts,
+  plan: Plan,
+  change: PlaceChange & { kind: 'close' },
+): void {
+  const { rows, rowSlot, scores, pinned, groups, plots: count } = plan.model;
+  const plot = plots.findIndex(({ id }) => id === change.plotId);
+  for (let row = 0; row < rows; row++) {
+    if (change.slotId !== undefined && slotIds[rowSlot[row]!] !== change.slotId) continue;
+    if (plan.plotOf[row] === plot) plan.remove(row);
+    scores[row * count + plot] = forbidden;
+    if (pinned[row] === plot) pinned[row] = -1;
   }
-  if (best >= 0) plan.place(row, best);
+  for (const group of groups)
+    group.spots = group.spots.filter((spot) => group.rows.every((row, i) => plan.isOpen(row, spot[i]!)));
 }
 
 /** Pins hold only those who stand where they are pinned: the change is about today's plan, not about another. */
@@ -125,20 +128,7 @@ function leavingRows({ applicants, slotIds }: PlacingFacts, model: Model, change
   );
 }
 
-function closedModel({ plan, slotIds }: PlacingFacts, model: Model, change: PlaceChange): Model {
-  if (change.kind !== 'close') return model;
-  const plot = plan.plots.findIndex(({ id }) => id === change.plotId);
-  const scores = model.scores.slice();
-  const pinned = model.pinned.slice();
-  for (let row = 0; row < model.rows; row++) {
-    if (change.slotId !== undefined && slotIds[model.rowSlot[row]!] !== change.slotId) continue;
-    scores[row * model.plots + plot] = forbidden;
-    if (pinned[row] === plot) pinned[row] = -1;
-  }
-  return { ...model, scores, pinned };
-}
-
-function holesOf(facts: PlacingFacts, model: Model, before: Plan, change: PlaceChange, leaving: Set<number>) {
+function holesOf(facts: PlacingFacts, model: Model, before: Int32Array, change: PlaceChange, leaving: Set<number>) {
   if (change.kind === 'close') return [];
   if (change.kind === 'free') {
     const plot = facts.plan.plots.findIndex(({ id }) => id === change.plotId);
@@ -146,8 +136,8 @@ function holesOf(facts: PlacingFacts, model: Model, before: Plan, change: PlaceC
     return plot < 0 || slot < 0 ? [] : [{ plot, slot }];
   }
   return [...leaving]
-    .filter((row) => before.plotOf[row]! >= 0)
-    .map((row) => ({ plot: before.plotOf[row]!, slot: model.rowSlot[row]! }));
+    .filter((row) => before[row]! >= 0)
+    .map((row) => ({ plot: before[row]!, slot: model.rowSlot[row]! }));
 }
 
 const mostCandidates = 20;

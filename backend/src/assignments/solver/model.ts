@@ -72,6 +72,8 @@ export interface Model {
   unit: Float64Array;
   families: Family[];
   memberships: Membership[][];
+  /** For every row its kind, shared by rows that take part in the same families by the same weights; -1 for one alone. */
+  countsAs: Int32Array;
   /** Rows that are placed as one, with all the ways to do so. */
   groups: Group[];
   groupOf: Int32Array;

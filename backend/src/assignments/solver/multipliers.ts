@@ -1,18 +1,19 @@
 import { fitMultiplier } from './bound.ts';
 import { type Relaxation, reprice, solveRelaxed } from './relax.ts';
 
-/** The way to the lowest bound: a step against what is broken, shorter whenever the bound does not fall any more. */
+/** The way to the lowest bound: a step against what is broken, shorter whenever the bound does not fall. */
 export interface Climb {
   least: number;
   leastMultipliers: Float64Array;
   stretch: number;
-  idle: number;
   /** Where the last steps went: the next one goes on a little, so that limits that share vendors do not swing. */
   way: Float64Array;
 }
 
 /** What the bound is hoped to fall by, as a part of it: the length of a step (B. T. Polyak's rule). */
 const hope = 0.02;
+/** What is left of a step's length after one that did not lower the bound. */
+const shorter = 0.75;
 /** The part of the last step that the next one keeps (P. Camerini, L. Fratta, F. Maffioli: any part below 1 will do). */
 const kept = 0.6;
 /** Halvings in search of the one price that all circuits begin with. */
@@ -22,7 +23,6 @@ export const startClimb = ({ multipliers }: Relaxation): Climb => ({
   least: Infinity,
   leastMultipliers: multipliers.slice(),
   stretch: 1,
-  idle: 0,
   way: new Float64Array(multipliers.length),
 });
 
@@ -54,17 +54,19 @@ export function startPrices(relaxation: Relaxation, shouldStop: () => boolean): 
   }
 }
 
+/** Goes back to what is proven: between two looks at all pairs a bound can seem lower than it is. */
+export function trust(climb: Climb, { bound, proof }: Relaxation): void {
+  climb.least = bound;
+  climb.leastMultipliers = proof.multipliers;
+}
+
 /** Raises the price of limits that are broken and lowers that of those with room. False when all is as it must be. */
 export function moveMultipliers(relaxation: Relaxation, climb: Climb, value: number): boolean {
   const { model, multipliers } = relaxation;
   if (value < climb.least) {
     climb.least = value;
     climb.leastMultipliers = multipliers.slice();
-    climb.idle = 0;
-  } else if (++climb.idle >= 3) {
-    climb.stretch *= 0.6;
-    climb.idle = 0;
-  }
+  } else climb.stretch *= shorter;
   let isBroken = false;
   let length = 0;
   for (let k = 0; k < multipliers.length; k++) {

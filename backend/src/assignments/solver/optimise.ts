@@ -1,13 +1,15 @@
 import { compile } from './compile.ts';
-import { onlyRules, pinsBreakLimits, pinsClash } from './conflicts.ts';
+import { canBePlaced } from './can-be-placed.ts';
 import { improve } from './chains.ts';
+import { onlyRules } from './conflicts.ts';
 import type { FairInstance, Placement } from './fair-instance.ts';
 import type { Model } from './model.ts';
 import { Plan } from './plan.ts';
-import { type Climb, moveMultipliers, startClimb, startPrices } from './multipliers.ts';
+import { type Climb, moveMultipliers, startClimb, startPrices, trust } from './multipliers.ts';
 import { type Relaxation, relax, reprice, solveRelaxed } from './relax.ts';
-import { repair } from './repair.ts';
+import { insert, repair } from './repair.ts';
 import { searchOn } from './search.ts';
+import { planFrom, rowsFrom } from './start-from.ts';
 
 export interface Options {
   /** Percent between objective and bound at which the search is content. */
@@ -49,9 +51,12 @@ export interface Solved {
   plan: Plan;
 }
 
+/** Ways looked at for a contradiction before anything is solved; more when no plan was found. */
+const atAGlance = 100_000;
 const roundsOfPrices = 60;
-/** At first prices move far, and every pair is looked at in each round. */
-const roundsOfLooks = 12;
+/** At first prices move far, and every pair is looked at in each round; then in every second, then in every fourth. */
+const roundsOfLeaps = 3;
+const roundsOfStrides = 12;
 const roundsBetweenLooks = 20;
 /** Rounds in which the bound has to fall by a part of what the search is content with; else it is left to the search. */
 const roundsToGain = 10;
@@ -62,29 +67,50 @@ const partToGain = 1 / 20;
  * the plan is the optimum. The same instance and options give the same answer, unless it is told to stop.
  */
 export function optimise(fair: FairInstance, options: Options = {}): Solved {
-  // Pins that contradict each other are left out of the model: the answer is that there is none.
-  const clash = pinsClash(fair);
-  const model = compile(clash ? { ...fair, pins: [] } : fair);
+  const glance = canBePlaced(fair, atAGlance);
+  if (glance.verdict === 'no') return nothing(fair);
+  const model = compile(fair);
   const relaxation = relax(model);
-  const best = priceAndRepair(relaxation, options);
-  const content = options.gapPercent ?? 0.1;
+  let best = priceAndRepair(relaxation, options);
+  const { verdict, places } = best.isSound || glance.verdict === 'yes' ? glance : canBePlaced(fair);
+  if (verdict === 'no') return nothing(fair);
+  if (!best.isSound && verdict === 'yes') best = planAround(relaxation, places);
   searchOn(best, relaxation, {
-    content,
+    content: options.gapPercent ?? 0.1,
     effort: options.effort ?? 1,
     shouldStop: options.shouldStop ?? (() => false),
     onBetter: (plan) => report(plan, relaxation, 'search', options),
   });
-  const isInfeasible = clash || (!best.isSound && cannotBe(fair));
+  const isInfeasible = !best.isSound && verdict === 'unknown' && boundForbids(fair);
   return { answer: answerOf(best, relaxation, isInfeasible), model, relaxation, plan: best };
+}
+
+/** The answer of a fair that is proven impossible: without its pins, which may contradict each other, and with nobody placed. */
+function nothing(fair: FairInstance): Solved {
+  const model = compile({ ...fair, pins: [] });
+  const relaxation = relax(model);
+  const plan = new Plan(model);
+  return { answer: answerOf(plan, relaxation, true), model, relaxation, plan };
+}
+
+/** Those who must be placed where they can be, and the others around them. */
+function planAround(relaxation: Relaxation, places: Placement[]): Plan {
+  const { model, graph } = relaxation;
+  const plan = planFrom(model, rowsFrom(model, places));
+  const left = [...plan.plotOf.keys()].filter((row) => plan.plotOf[row]! < 0 && model.groupOf[row]! < 0);
+  for (const row of left.sort((a, b) => graph.rows.price[b]! - graph.rows.price[a]!)) insert(plan, relaxation, row);
+  return plan;
 }
 
 /** Whether it is proven that no plan keeps all hard rules and places all that must be. */
 export function cannotBe(fair: FairInstance): boolean {
-  if (pinsClash(fair)) return true;
-  const model = compile(onlyRules(fair));
-  if (pinsBreakLimits(model, new Plan(model))) return true;
-  if (model.needed.length === 0) return false;
-  const relaxation = relax(model);
+  const { verdict } = canBePlaced(fair);
+  return verdict === 'no' || (verdict === 'unknown' && boundForbids(fair));
+}
+
+/** The same by the bound alone: by what no counting of single rules sees, such as power that is short all over. */
+function boundForbids(fair: FairInstance): boolean {
+  const relaxation = relax(compile(onlyRules(fair)));
   const plan = priceAndRepair(relaxation, {});
   // Every plan that places all who must be is worth 0 here.
   return !plan.isSound && relaxation.bound < 0;
@@ -100,10 +126,13 @@ export function priceAndRepair(relaxation: Relaxation, options: Options, rounds 
   let before = Infinity;
   for (let round = 1; round <= rounds; round++) {
     let value = solveRelaxed(relaxation);
-    if (round <= roundsOfLooks && relaxation.graph.pairs > 0) {
+    if (round <= roundsOfLeaps) {
       reprice(relaxation);
       value = solveRelaxed(relaxation);
-    } else if (round % 4 === 0) reprice(relaxation);
+    } else if (round % (round <= roundsOfStrides ? 2 : 4) === 0) {
+      value = Math.max(value, reprice(relaxation));
+      trust(climb, relaxation);
+    }
     const fits = !moveMultipliers(relaxation, climb, value);
     const isSlow =
       round % roundsToGain === 0 && before - climb.least < (partToGain * content * Math.abs(climb.least)) / 100;

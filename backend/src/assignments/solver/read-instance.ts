@@ -90,10 +90,10 @@ function findDangling(fair: FairInstance): string | undefined {
       ['pins', 'plot', plot],
       ['pins', 'slot', slot],
     ]),
-    ...fair.forbidden.flatMap(({ rule, pairs }) =>
-      pairs.flatMap(([vendor, plot]): [string, 'vendor' | 'plot', number][] => [
-        [`forbidden (${rule})`, 'vendor', vendor],
-        [`forbidden (${rule})`, 'plot', plot],
+    ...fair.forbidden.flatMap(({ rule, pairs, sets }) =>
+      [{ vendors: pairs.map(([vendor]) => vendor), plots: pairs.map(([, plot]) => plot) }, ...sets].flatMap((set) => [
+        ...set.vendors.map((vendor): [string, 'vendor', number] => [`forbidden (${rule})`, 'vendor', vendor]),
+        ...set.plots.map((plot): [string, 'plot', number] => [`forbidden (${rule})`, 'plot', plot]),
       ]),
     ),
     ...[...fair.together, ...fair.apart].flatMap((two) =>

@@ -56,12 +56,12 @@ function plainSolution({ plots, slots, rows, rowSlot, scores, pinned }: Model) {
   return { columnPrice: prices, columnOf: columns };
 }
 
-/** Proves a bound with today's prices by looking at every pair, and chooses anew which pairs are worth looking at. */
+/** Proves a bound with today's prices by looking at every pair, and chooses anew which pairs are worth looking at. Returns it. */
 export function reprice(
   relaxation: Relaxation,
   columnPrice = relaxation.graph.columns.price,
   columnOf = matchedColumns(relaxation),
-): void {
+): number {
   const { model, multipliers } = relaxation;
   const proof: Proof = { columnPrice: columnPrice.slice(), multipliers: multipliers.slice() };
   const lists: Int32Array[] = Array.from({ length: model.rows }, () => none);
@@ -73,6 +73,7 @@ export function reprice(
   next.columns.price.set(columnPrice);
   match(next, columnOf);
   relaxation.graph = next;
+  return bound;
 }
 
 const none = new Int32Array(0);

@@ -3,6 +3,7 @@ import { barriersAt, buildFair, placeWorth } from './build-fair.ts';
 import { findConflict, whyHere } from './explain.ts';
 import type { PlacingFacts } from './facts.ts';
 import type { FairInstance } from './fair-instance.ts';
+import type { Model } from './model.ts';
 import { namePart } from './name-conflict.ts';
 import { optimise, type Solved } from './optimise.ts';
 import { worthOf } from './worth.ts';
@@ -37,7 +38,7 @@ export function solveFacts(facts: PlacingFacts, { shouldStop, onProgress }: Hook
     status: answer.status,
     ...(isFound ? proof : { points: 0, bound: 0, gapPercent: 100 }),
     placements: placementsOf(facts, solved),
-    unplaced: isFound ? unplacedOf(facts, fair, answer.placements) : [],
+    unplaced: isFound ? unplacedOf(facts, solved) : [],
     conflict: answer.status === 'infeasible' ? conflictOf(facts, fair) : [],
   };
 }
@@ -75,34 +76,34 @@ function placementsOf(facts: PlacingFacts, solved: Solved): ProposalAnswer['plac
 export const standsOn = ({ standing }: PlacingFacts, applicationId: string, slotId: string): string[] =>
   standing.filter((one) => one.applicationId === applicationId && one.slotId === slotId).map(({ plotId }) => plotId);
 
-function unplacedOf(
-  facts: PlacingFacts,
-  fair: FairInstance,
-  placements: { vendor: number; slot: number }[],
-): ProposalAnswer['unplaced'] {
-  const placed = new Set(placements.map(({ vendor, slot }) => `${vendor} ${slot}`));
+function unplacedOf(facts: PlacingFacts, { model, answer }: Solved): ProposalAnswer['unplaced'] {
+  const placed = new Set(answer.placements.map(({ vendor, slot }) => `${vendor} ${slot}`));
   return facts.applicants.flatMap(({ id }, vendor) =>
-    (fair.vendors[vendor]!.slots ?? [])
+    (model.fair.vendors[vendor]!.slots ?? [])
       .filter((slot) => !placed.has(`${vendor} ${slot}`))
       .map((slot) => ({
         applicationId: id,
         slotId: facts.slotIds[slot]!,
         before: standsOn(facts, id, facts.slotIds[slot]!),
-        barriers: countBarriers(facts, fair, vendor, slot),
+        barriers: countBarriers(facts, model, vendor, slot),
       })),
   );
 }
 
-/** How many plots each rule rules out, most first; what would have fitted is taken. */
-function countBarriers(facts: PlacingFacts, fair: FairInstance, vendor: number, slot: number) {
+/** How many plots each rule rules out, most first; what would have fitted is taken, or no place for all who must be beside it. */
+function countBarriers(facts: PlacingFacts, model: Model, vendor: number, slot: number) {
+  const { fair } = model;
   const plots = new Map<Barrier, number>();
   const isClosed = (plot: number) => fair.closed.some((entry) => entry.plot === plot && (entry.slot ?? slot) === slot);
+  const group = model.groups[model.groupOf[model.rowOf[vendor * model.slots + slot]!]!];
+  const own = group?.rows.flatMap((row, i) => (model.rowVendor[row] === vendor ? [i] : [])) ?? [];
+  const known = group && new Set(group.spots.flatMap((spot) => own.map((i) => spot[i]!)));
   for (const [i, plot] of facts.plan.plots.entries()) {
     const found = barriersAt(facts, facts.applicants[vendor]!, plot);
     if (fair.vendors[vendor]!.needsAccess && !fair.plots[i]!.accessible) found.push('access');
     if (isClosed(i)) found.push('plot-closed');
-    for (const barrier of found.length > 0 ? found : (['plot-taken'] as const))
-      plots.set(barrier, (plots.get(barrier) ?? 0) + 1);
+    if (found.length === 0) found.push(known && !known.has(i) ? 'group-cannot' : 'plot-taken');
+    for (const barrier of found) plots.set(barrier, (plots.get(barrier) ?? 0) + 1);
   }
   return [...plots].map(([barrier, count]) => ({ barrier, plots: count })).sort((a, b) => b.plots - a.plots);
 }

@@ -8,64 +8,129 @@ export interface ReasonPoints {
   points: number;
 }
 
-/** 1 on the nearest of some places, 0 from `reach` metres on. */
-function nearness({ plots, reach }: FairInstance, plot: number, places: { x: number; y: number }[]): number {
-  const { x, y } = plots[plot]!;
-  let least = Infinity;
-  for (const place of places) least = Math.min(least, Math.hypot(place.x - x, place.y - y));
-  return Math.max(0, 1 - least / reach);
+/** What a fair's plots are to all vendors alike. */
+interface Ground {
+  all: number[];
+  inZone: Map<number, number[]>;
+  quiet: number[];
+  /** Plots that anybody passes. */
+  passed: number[];
+  toEntrance: Nearness;
+  toDemand: Nearness[];
 }
 
-/** What each reason is worth for a vendor and a plot, not yet rounded. */
-const worth: Record<WishReason, (fair: FairInstance, vendor: number, plot: number) => number> = {
-  score: ({ score }, vendor, plot) => score?.[vendor]![plot] ?? 0,
-  place: ({ weights, score }) => weights.place ?? (score ? 0 : 100),
-  zone({ weights, vendors, plots }, vendor, plot) {
-    const { zone } = plots[plot]!;
-    const wish = zone === undefined ? -1 : vendors[vendor]!.zones.indexOf(zone);
-    return wish < 0 ? 0 : weights.zone / (wish + 1);
+/** 1 on the nearest of some places, 0 from `reach` metres on; and on which plots it is not 0. */
+interface Nearness {
+  plots: number[];
+  of: Float64Array;
+}
+
+const known = new WeakMap<FairInstance, Ground>();
+
+/** Worked out once for every instance. */
+function groundOf(fair: FairInstance): Ground {
+  const { plots, zones, entrances, demands } = fair;
+  const where = (is: (plot: number) => boolean) => [...plots.keys()].filter(is);
+  const ground = known.get(fair) ?? {
+    all: where(() => true),
+    inZone: new Map(zones.map((_, zone) => [zone, where((plot) => plots[plot]!.zone === zone)])),
+    quiet: where((plot) => plots[plot]!.quiet),
+    passed: where((plot) => plots[plot]!.footfall > 0),
+    toEntrance: nearnessTo(entrances, fair),
+    toDemand: demands.map((demand) => nearnessTo([demand], fair)),
+  };
+  known.set(fair, ground);
+  return ground;
+}
+
+function nearnessTo(places: { x: number; y: number }[], { plots, reach }: FairInstance): Nearness {
+  const of = Float64Array.from(plots, ({ x, y }) => {
+    const metres = Math.min(...places.map((place) => Math.hypot(place.x - x, place.y - y)));
+    return Math.max(0, 1 - metres / reach);
+  });
+  return { plots: [...plots.keys()].filter((plot) => of[plot]! > 0), of };
+}
+
+/** Where a reason is worth something to a vendor, and what it is worth on any plot, not yet rounded. */
+interface Worth {
+  plots: Iterable<number>;
+  points: (plot: number) => number;
+}
+
+const nothing: Worth = { plots: [], points: () => 0 };
+
+/** Of a place at all, wherever it is. */
+const placePoints = ({ weights, score }: FairInstance): number => weights.place ?? (score ? 0 : 100);
+
+const wishes: Record<
+  Exclude<WishReason, 'score' | 'place'>,
+  (fair: FairInstance, vendor: number, ground: Ground) => Worth
+> = {
+  zone({ weights, vendors, plots }, vendor, { inZone }) {
+    const { zones } = vendors[vendor]!;
+    const pointsIn = new Map(
+      zones.map((zone, wish): [number | undefined, number] => [zone, weights.zone / (wish + 1)]),
+    );
+    return {
+      plots: zones.flatMap((zone) => inZone.get(zone) ?? []),
+      points: (plot) => pointsIn.get(plots[plot]!.zone) ?? 0,
+    };
   },
-  'last-plot': ({ weights, vendors }, vendor, plot) => (vendors[vendor]!.lastPlot === plot ? weights.lastPlot : 0),
-  heritage(fair, vendor, plot) {
-    const { weights, vendors, entrances } = fair;
-    return vendors[vendor]!.heritage && entrances.length > 0 ? weights.heritage * nearness(fair, plot, entrances) : 0;
+  'last-plot'({ weights, vendors }, vendor) {
+    const { lastPlot } = vendors[vendor]!;
+    return {
+      plots: lastPlot === undefined ? [] : [lastPlot],
+      points: (plot) => (plot === lastPlot ? weights.lastPlot : 0),
+    };
   },
-  demand(fair, vendor, plot) {
-    let most = 0;
-    for (const i of fair.vendors[vendor]!.serves) {
-      const demand = fair.demands[i]!;
-      most = Math.max(most, demand.weight * nearness(fair, plot, [demand]));
-    }
-    return fair.weights.demand * most;
+  heritage({ weights, vendors }, vendor, { toEntrance: { plots, of } }) {
+    return vendors[vendor]!.heritage ? { plots, points: (plot) => weights.heritage * of[plot]! } : nothing;
   },
-  'past-seasons': ({ weights, vendors, plots }, vendor, plot) =>
-    weights.pastSeasons * vendors[vendor]!.owed * plots[plot]!.footfall,
-  'quiet-plot': ({ weights, vendors, plots }, vendor, plot) =>
-    plots[plot]!.quiet ? weights.quietPlot * (Number(vendors[vendor]!.wantsQuiet) - Number(vendors[vendor]!.noisy)) : 0,
+  demand({ weights, vendors, demands }, vendor, { toDemand }) {
+    const { serves } = vendors[vendor]!;
+    const part = (plot: number) => (most: number, i: number) =>
+      Math.max(most, demands[i]!.weight * toDemand[i]!.of[plot]!);
+    return {
+      plots: new Set(serves.flatMap((i) => toDemand[i]!.plots)),
+      points: (plot) => weights.demand * serves.reduce(part(plot), 0),
+    };
+  },
+  'past-seasons'({ weights, vendors, plots }, vendor, { passed }) {
+    const { owed } = vendors[vendor]!;
+    return owed > 0 ? { plots: passed, points: (plot) => weights.pastSeasons * owed * plots[plot]!.footfall } : nothing;
+  },
+  'quiet-plot'({ weights, vendors, plots }, vendor, { quiet }) {
+    const { wantsQuiet, noisy } = vendors[vendor]!;
+    const points = weights.quietPlot * (Number(wantsQuiet) - Number(noisy));
+    return points === 0 ? nothing : { plots: quiet, points: (plot) => (plots[plot]!.quiet ? points : 0) };
+  },
 };
-const reasons = Object.keys(worth) as WishReason[];
+const reasons = Object.keys(wishes) as (keyof typeof wishes)[];
 
 /** What depends on vendor and plot alone, reason by reason, in a fixed order; those worth nothing are left out. */
-export const wishPoints = (fair: FairInstance, vendor: number, plot: number): ReasonPoints[] =>
-  reasons
-    .map((reason) => ({ reason, points: Math.round(worth[reason](fair, vendor, plot)) }))
-    .filter((entry) => entry.points !== 0);
+export function wishPoints(fair: FairInstance, vendor: number, plot: number): ReasonPoints[] {
+  const ground = groundOf(fair);
+  const wished = reasons.map((reason) => ({
+    reason,
+    points: Math.round(wishes[reason](fair, vendor, ground).points(plot)),
+  }));
+  const given: ReasonPoints[] = [
+    { reason: 'score', points: fair.score?.[vendor]![plot] ?? 0 },
+    { reason: 'place', points: placePoints(fair) },
+  ];
+  return [...given, ...wished].filter(({ points }) => points !== 0);
+}
 
-/**
- * The same as one whole number for every plot of a vendor, without making lists. `asked` holds a 1 for every pair, at
- * vendor * plots + plot, that is looked at; the others are worth 0.
- */
-export function wishRow(fair: FairInstance, vendor: number, asked?: Uint8Array): Int32Array {
-  const { zones, serves, lastPlot, heritage, owed, wantsQuiet, noisy } = fair.vendors[vendor]!;
-  const isPlain =
-    zones.length + serves.length === 0 && lastPlot === undefined && !heritage && owed === 0 && !wantsQuiet && !noisy;
-  const row = new Int32Array(fair.plots.length);
-  for (const reason of isPlain ? (['score', 'place'] as const) : reasons) {
-    const pointsOf = worth[reason];
-    for (let plot = 0; plot < row.length; plot++) {
-      if (asked?.[vendor * row.length + plot] === 0) continue;
-      row[plot] = row[plot]! + Math.round(pointsOf(fair, vendor, plot));
-    }
+/** The same as one whole number for every plot of a vendor, or for only some of them, without making lists. */
+export function wishRow(fair: FairInstance, vendor: number, only?: number[]): Int32Array {
+  const ground = groundOf(fair);
+  const place = placePoints(fair);
+  const own = fair.score?.[vendor];
+  const row = new Int32Array(fair.plots.length).fill(place);
+  if (own) for (const plot of only ?? ground.all) row[plot] = own[plot]! + place;
+  for (const reason of reasons) {
+    const { plots, points } = wishes[reason](fair, vendor, ground);
+    for (const plot of only ?? plots) row[plot]! += Math.round(points(plot));
   }
   return row;
 }

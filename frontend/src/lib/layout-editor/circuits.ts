@@ -1,6 +1,6 @@
 import { boxOf, distanceToPoint, toThousandth } from '@yikeji/shared-types/layout/geometry.ts';
 import type { Facility, Plan, Plot } from '@yikeji/shared-types/layout/plan.ts';
-import { circuitsOf as drawnCircuits, type DrawnCircuit } from '@yikeji/shared-types/layout/supply.ts';
+import { circuitsOf as drawnCircuits, type DrawnCircuit } from '@yikeji/shared-types/layout/circuits.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { facilityName } from '#lib/site-map/facility.ts';
 import { say } from '#lib/words.ts';
