@@ -61,6 +61,8 @@ const roundsBetweenLooks = 20;
 /** Rounds in which the bound has to fall by a part of what the search is content with; else it is left to the search. */
 const roundsToGain = 10;
 const partToGain = 1 / 20;
+/** A step that is short, as a part of the first one: before, a bound that rests may fall yet. */
+const shortStep = 1 / 32;
 
 /**
  * The best plan it can find for a fair and a bound that no plan can pass. Without rules that tie vendors to each other
@@ -135,7 +137,9 @@ export function priceAndRepair(relaxation: Relaxation, options: Options, rounds 
     }
     const fits = !moveMultipliers(relaxation, climb, value);
     const isSlow =
-      round % roundsToGain === 0 && before - climb.least < (partToGain * content * Math.abs(climb.least)) / 100;
+      round % roundsToGain === 0 &&
+      climb.stretch < shortStep &&
+      before - climb.least < (partToGain * content * Math.abs(climb.least)) / 100;
     if (round % roundsToGain === 0) before = climb.least;
     if (round % roundsBetweenLooks === 0 || isSlow || fits || stop()) {
       const next = polished(relaxation, stop);

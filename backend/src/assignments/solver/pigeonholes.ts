@@ -15,28 +15,42 @@ function plotsOpenTo(domains: Domains, must: number): number[] {
   return ways[0]!.length === 1 ? open.map((way) => ways[way]![0]!) : [...new Set(open.flatMap((way) => ways[way]!))];
 }
 
-/** Who is left when each takes as many plots as it needs, by chains of moves (H. W. Kuhn, 1955). */
+/** Who is left when each takes as many plots as it needs, by shortest chains of moves (H. W. Kuhn, 1955). */
 function withoutPlot(domains: Domains, plotsOf: Map<number, number[]>): number {
   const holder = new Map<number, number>();
-  for (const [must, own] of plotsOf) {
+  for (const must of plotsOf.keys()) {
     const count = domains.musts[must]!.ways[0]!.length;
-    for (let part = 0; part < count; part++) {
-      const seen = new Set<number>();
-      const seat = (who: number, plots: number[]): boolean => {
-        domains.work += plots.length;
-        const free = plots.find((plot) => !holder.has(plot));
-        if (free !== undefined) return Boolean(holder.set(free, who));
-        return plots.some((plot) => {
-          if (seen.has(plot)) return false;
-          seen.add(plot);
-          const before = holder.get(plot)!;
-          return seat(before, plotsOf.get(before)!) && Boolean(holder.set(plot, who));
-        });
-      };
-      if (!seat(must, own)) return must;
-    }
+    for (let part = 0; part < count; part++) if (!seat(domains, must, plotsOf, holder)) return must;
   }
   return -1;
+}
+
+/** Finds one more plot for a must, moving others along; false, and nothing changed, when there is none. */
+function seat(domains: Domains, must: number, plotsOf: Map<number, number[]>, holder: Map<number, number>): boolean {
+  // Who would take a plot, and what plot each of those reached would give up for it.
+  const takes = new Map<number, number>();
+  const gives = new Map<number, number | undefined>([[must, undefined]]);
+  for (const who of gives.keys()) {
+    const plots = plotsOf.get(who)!;
+    domains.work += plots.length;
+    const free = plots.find((plot) => !holder.has(plot));
+    if (free === undefined) {
+      for (const plot of plots) {
+        if (takes.has(plot)) continue;
+        takes.set(plot, who);
+        if (!gives.has(holder.get(plot)!)) gives.set(holder.get(plot)!, plot);
+      }
+      continue;
+    }
+    takes.set(free, who);
+    for (let plot: number | undefined = free; plot !== undefined;) {
+      const taker: number = takes.get(plot)!;
+      holder.set(plot, taker);
+      plot = gives.get(taker);
+    }
+    return true;
+  }
+  return false;
 }
 
 /** One of a trade with more members than there are sets of plots too near each other, each of which has room for one. */
