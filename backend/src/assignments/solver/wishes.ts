@@ -53,11 +53,11 @@ function nearnessTo(places: { x: number; y: number }[], { plots, reach }: FairIn
 
 /** Where a reason is worth something to a vendor, and what it is worth on any plot, not yet rounded. */
 interface Worth {
-  plots: Iterable<number>;
+  plots: () => Iterable<number>;
   points: (plot: number) => number;
 }
 
-const nothing: Worth = { plots: [], points: () => 0 };
+const nothing: Worth = { plots: () => [], points: () => 0 };
 
 /** Of a place at all, wherever it is. */
 const placePoints = ({ weights, score }: FairInstance): number => weights.place ?? (score ? 0 : 100);
@@ -72,37 +72,39 @@ const wishes: Record<
       zones.map((zone, wish): [number | undefined, number] => [zone, weights.zone / (wish + 1)]),
     );
     return {
-      plots: zones.flatMap((zone) => inZone.get(zone) ?? []),
+      plots: () => zones.flatMap((zone) => inZone.get(zone) ?? []),
       points: (plot) => pointsIn.get(plots[plot]!.zone) ?? 0,
     };
   },
   'last-plot'({ weights, vendors }, vendor) {
     const { lastPlot } = vendors[vendor]!;
     return {
-      plots: lastPlot === undefined ? [] : [lastPlot],
+      plots: () => (lastPlot === undefined ? [] : [lastPlot]),
       points: (plot) => (plot === lastPlot ? weights.lastPlot : 0),
     };
   },
   heritage({ weights, vendors }, vendor, { toEntrance: { plots, of } }) {
-    return vendors[vendor]!.heritage ? { plots, points: (plot) => weights.heritage * of[plot]! } : nothing;
+    return vendors[vendor]!.heritage ? { plots: () => plots, points: (plot) => weights.heritage * of[plot]! } : nothing;
   },
   demand({ weights, vendors, demands }, vendor, { toDemand }) {
     const { serves } = vendors[vendor]!;
     const part = (plot: number) => (most: number, i: number) =>
       Math.max(most, demands[i]!.weight * toDemand[i]!.of[plot]!);
     return {
-      plots: new Set(serves.flatMap((i) => toDemand[i]!.plots)),
+      plots: () => new Set(serves.flatMap((i) => toDemand[i]!.plots)),
       points: (plot) => weights.demand * serves.reduce(part(plot), 0),
     };
   },
   'past-seasons'({ weights, vendors, plots }, vendor, { passed }) {
     const { owed } = vendors[vendor]!;
-    return owed > 0 ? { plots: passed, points: (plot) => weights.pastSeasons * owed * plots[plot]!.footfall } : nothing;
+    return owed > 0
+      ? { plots: () => passed, points: (plot) => weights.pastSeasons * owed * plots[plot]!.footfall }
+      : nothing;
   },
   'quiet-plot'({ weights, vendors, plots }, vendor, { quiet }) {
     const { wantsQuiet, noisy } = vendors[vendor]!;
     const points = weights.quietPlot * (Number(wantsQuiet) - Number(noisy));
-    return points === 0 ? nothing : { plots: quiet, points: (plot) => (plots[plot]!.quiet ? points : 0) };
+    return points === 0 ? nothing : { plots: () => quiet, points: (plot) => (plots[plot]!.quiet ? points : 0) };
   },
 };
 const reasons = Object.keys(wishes) as (keyof typeof wishes)[];
@@ -130,7 +132,7 @@ export function wishRow(fair: FairInstance, vendor: number, only?: number[]): In
   if (own) for (const plot of only ?? ground.all) row[plot] = own[plot]! + place;
   for (const reason of reasons) {
     const { plots, points } = wishes[reason](fair, vendor, ground);
-    for (const plot of only ?? plots) row[plot]! += Math.round(points(plot));
+    for (const plot of only ?? plots()) row[plot]! += Math.round(points(plot));
   }
   return row;
 }
