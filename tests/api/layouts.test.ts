@@ -203,6 +203,8 @@ describe('a layout', () => {
     await put(fair, 2, plot);
     const drafted = await read(fair);
     expect(drafted.changed).to.equal(false);
+    const { plan } = await fair.owner.call('GET /festivals/:slug/overview', { params: { slug: fair.slug } });
+    expect(plan.changed, 'nor does the overview ask for it').to.equal(false);
     await publish(fair, drafted.revision);
     expect((await read(fair)).published?.version).to.equal(1);
   });

@@ -2,75 +2,17 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { buildFair } from '@yikeji/backend/assignments/solver/build-fair.ts';
 import { findBreaches } from '@yikeji/backend/assignments/solver/check.ts';
-import type { PlacingFacts } from '@yikeji/backend/assignments/solver/facts.ts';
-import { mendFacts } from '@yikeji/backend/assignments/solver/mend-facts.ts';
 import { runTask } from '@yikeji/backend/assignments/solver/run.ts';
 import { solveFacts } from '@yikeji/backend/assignments/solver/solve-facts.ts';
 import { placesOf, whatIf } from '@yikeji/backend/assignments/solver/what-if.ts';
 import type { Category } from '@yikeji/shared-types/category.ts';
 import { contradiction, type PlacingRules, usualRules } from '@yikeji/shared-types/placing.ts';
-import type { ProposalAnswer } from '@yikeji/shared-types/proposal.ts';
-import { luck, randomFestival } from './instances.ts';
-
-const withRules = (facts: PlacingFacts, rules: Partial<PlacingRules>): PlacingFacts => ({
-  ...facts,
-  rules: { ...usualRules, ...rules },
-});
-
-/** A festival with some of every rule, drawn from a seed. */
-function ruledFestival(applicants: number, plots: number, seed: number): PlacingFacts {
-  const facts = randomFestival(applicants, plots, seed);
-  const next = luck(seed + 1);
-  const some = <T>(list: T[], share: number) => list.filter(() => next() < share);
-  const ids = facts.applicants.map(({ id }) => id);
-  const pairs = (count: number): [string, string][] =>
-    Array.from({ length: count }, (): [string, string] => [
-      ids[Math.floor(next() * ids.length)] ?? '',
-      ids[Math.floor(next() * ids.length)] ?? '',
-    ]).filter(([a, b]) => a !== b);
-  const box = { id: 'box', kind: 'power-box' as const, x: 0, y: 0, name: null, circuits: [{ id: 'c1', kw: 5 }] };
-  const plan = {
-    facilities: [...facts.plan.facilities, box],
-    plots: facts.plan.plots.map((plot) => (next() < 0.5 ? { ...plot, circuitId: 'c1' } : plot)),
-  };
-  return withRules(
-    { ...facts, plan },
-    {
-      documents: next() < 0.5,
-      zoneSharePercent: next() < 0.4 ? 60 : null,
-      spacedCategories: next() < 0.4 ? ['food'] : [],
-      spacedMetres: 4,
-      accessibleZoneIds: some(['a', 'b', 'c'], 0.5),
-      accessCategories: ['health'],
-      quietZoneIds: some(['a', 'b'], 0.3),
-      noisyCategories: ['crafts'],
-      quietCategories: ['health'],
-      crowdCategories: ['food'],
-      wantedCategories: ['health'],
-      closed: some(facts.plan.plots, 0.1).map(({ id }) => ({ plotId: id, slotId: null })),
-      apart: pairs(2),
-      near: pairs(2),
-      vendors: some(facts.applicants, 0.1).map(({ id: applicationId }) => ({
-        applicationId,
-        plots: 2,
-        noisy: null,
-        wantsQuiet: null,
-        needsAccess: null,
-        required: false,
-      })),
-    },
-  );
-}
+import { randomFestival } from './instances.ts';
+import { key, ruledFestival, standingOf, withRules } from './solver-festivals.ts';
 
 const festivals = fc
   .tuple(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 1_000_000 }))
   .map(([applicants, plots, seed]) => ruledFestival(applicants, plots, seed));
-
-const key = ({ applicationId, slotId }: { applicationId: string; slotId: string }) => `${applicationId} ${slotId}`;
-const standingOf = ({ placements }: Pick<ProposalAnswer, 'placements'>) =>
-  placements.flatMap(({ applicationId, slotId, plotIds }) =>
-    plotIds.map((plotId) => ({ applicationId, slotId, plotId })),
-  );
 
 describe('a proposal for a festival', () => {
   it('breaks no rule that was set, is never above its bound, and leaves out nobody without saying so', function () {
@@ -203,93 +145,6 @@ describe('the question why not there', () => {
         expect(why.moves.map(key)).to.not.include(key({ applicationId, slotId }));
       }
     }
-  });
-});
-
-describe('a change of the plan', () => {
-  it('moves nobody for a withdrawal unless it is worth it, and ranks those who wait for that very plot', () => {
-    const facts = randomFestival(14, 10, 8);
-    const answer = solveFacts(facts);
-    const standing = standingOf(answer);
-    const placed = new Set(standing.map(({ applicationId }) => applicationId));
-    const waiting = Object.fromEntries(
-      facts.applicants.filter(({ id }) => !placed.has(id)).map(({ id }) => [id, 'waitlisted' as const]),
-    );
-    const [leaver] = standing;
-    const mended = mendFacts(
-      { ...facts, standing },
-      { kind: 'leave', applicationId: leaver!.applicationId, slotId: leaver!.slotId },
-      waiting,
-    );
-    expect(mended.moves.length).to.be.at.most(2);
-    expect(mended.moves.map(({ applicationId }) => applicationId)).to.not.include(leaver!.applicationId);
-    for (const { applicationId, plotId } of mended.candidates) {
-      expect(waiting[applicationId]).to.equal('waitlisted');
-      expect(plotId).to.equal(leaver!.plotId);
-    }
-    const points = mended.candidates.filter(({ breaks }) => breaks.length === 0).map((one) => one.points);
-    expect(points).to.deep.equal(points.toSorted((a, b) => b - a));
-  });
-
-  it('of a closed plot finds another place for who stands there, and for few others', function () {
-    this.timeout(60_000);
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 100_000 }), (seed) => {
-        const facts = randomFestival(10, 14, seed);
-        const standing = standingOf(solveFacts(facts));
-        const [first] = standing;
-        if (!first) return;
-        const { moves } = mendFacts({ ...facts, standing }, { kind: 'close', plotId: first.plotId }, {});
-        const there = standing.filter(({ plotId }) => plotId === first.plotId);
-        for (const one of there) expect(moves.map(key)).to.include(key(one));
-        for (const { to } of moves) expect(to).to.not.include(first.plotId);
-        expect(moves.length).to.be.at.most(there.length * 4);
-      }),
-      { numRuns: 30 },
-    );
-  });
-});
-
-describe('a closed plot', () => {
-  const wide = (applicationId: string, plots: number) => ({
-    ...{ applicationId, plots, noisy: null, wantsQuiet: null, needsAccess: null, required: false },
-  });
-  /** One slot, plots in a row that serve everybody but those they are too narrow for, and everybody where it is put. */
-  function row(widths: number[], fronts: number[], on: number[][], rules: Partial<PlacingRules> = {}) {
-    const facts = randomFestival(fronts.length, widths.length, 1);
-    const places = { zoneId: 'a', depth: 3, powerKw: 3, water: true };
-    for (const [i, plot] of facts.plan.plots.entries()) Object.assign(plot, { ...places, width: widths[i], x: i * 3 });
-    for (const [i, { offer }] of facts.applicants.entries())
-      offer.needs = { frontage: fronts[i]!, depth: 3, powerKw: 0, water: false, openFlame: false };
-    const applicants = facts.applicants.map((one) => ({ ...one, slotIds: ['sat'], documentsValid: true }));
-    const standing = on.flatMap((plots, i) => plots.map((at) => ({ applicationId: `v${i}`, slotId: 'sat', plotId: `p${at}` }))); // prettier-ignore
-    return { ...withRules(facts, rules), applicants, slotIds: ['sat'], standing };
-  }
-  const movesOf = (facts: PlacingFacts, plotId: string) =>
-    mendFacts(facts, { kind: 'close', plotId }, {}).moves.map(({ applicationId, from, to }) => [
-      applicationId,
-      from,
-      to,
-    ]);
-
-  it('makes a vendor of two plots leave both, for two that are beside each other', () => {
-    const facts = row([3, 3, 3, 3, 3], [6, 3], [[0, 1], [2]], { vendors: [wide('v0', 2)] });
-    const [move, ...others] = movesOf(facts, 'p0');
-    expect(others).to.deep.equal([]);
-    expect(move).to.deep.equal(['v0', ['p0', 'p1'], ['p3', 'p4']]);
-  });
-
-  it('lets one after the other move along when only that finds room for all', () => {
-    const facts = row([6, 6, 4, 3], [6, 4, 3], [[0], [1], [2]]);
-    expect(movesOf(facts, 'p0')).to.deep.equal([
-      ['v0', ['p0'], ['p1']],
-      ['v1', ['p1'], ['p2']],
-      ['v2', ['p2'], ['p3']],
-    ]);
-  });
-
-  it('leaves a vendor without a place rather than put another out for it', () => {
-    expect(movesOf(row([6, 6, 3], [6, 6, 3], [[0], [1], [2]]), 'p0')).to.deep.equal([['v0', ['p0'], []]]);
   });
 });
 

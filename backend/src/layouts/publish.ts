@@ -1,4 +1,3 @@
-import { saysSame } from '@yikeji/shared-types/layout/comparison.ts';
 import { findConflicts } from '@yikeji/shared-types/layout/conflicts.ts';
 import { changesIn } from '@yikeji/shared-types/history.ts';
 import type { Plan, PublishedPlan } from '@yikeji/shared-types/layout/plan.ts';
@@ -10,7 +9,7 @@ import { duplicateIndex } from '../database/duplicate.ts';
 import { announce } from '../festivals/announce.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { LayoutModel, LayoutVersionModel, publishedLayout } from './model.ts';
-import { layoutRules, readDraft } from './read.ts';
+import { isChanged, layoutRules, readDraft } from './read.ts';
 import { listWaivers } from './waiver-model.ts';
 
 /**
@@ -25,12 +24,8 @@ export async function publishLayout(
 ): Promise<void> {
   const layout = await readDraft(festival);
   if (layout.revision !== revision) throw new Refusal('draft-changed', { revision: layout.revision });
-  if (layout.publishedRevision === revision) return;
   const before = await publishedLayout(festival._id);
-  if (before && saysSame(before.plan, layout.draft)) {
-    await LayoutModel.updateOne({ _id: festival._id }, { $max: { publishedRevision: revision } });
-    return;
-  }
+  if (!isChanged(layout, before)) return;
   const findings = findConflicts(layout.draft, layoutRules(festival));
   const { must, mind } = openFindings(findings, await listWaivers(festival._id));
   if (must.length > 0) throw new Refusal('layout-conflicts', { count: must.length });

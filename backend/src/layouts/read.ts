@@ -14,7 +14,7 @@ export function layoutRules(festival: FestivalRecord): PlanRules {
 }
 
 /** The draft as stored, or an empty one before the first change. */
-export async function readDraft(festival: FestivalRecord): Promise<LayoutRecord> {
+export async function readDraft(festival: Pick<FestivalRecord, '_id'>): Promise<LayoutRecord> {
   const stored = await LayoutModel.findById(festival._id).lean();
   if (stored) return { ...stored, draft: completePlan(stored.draft) };
   return { _id: festival._id, draft: emptyPlan, revision: 0, publishedVersion: 0, publishedRevision: -1 };

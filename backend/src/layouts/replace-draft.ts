@@ -1,5 +1,4 @@
 import { changesBetween } from '@yikeji/shared-types/layout/changes-between.ts';
-import { saysSame } from '@yikeji/shared-types/layout/comparison.ts';
 import type { Plan } from '@yikeji/shared-types/layout/plan.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Context } from '../context.ts';
@@ -7,7 +6,6 @@ import { duplicateIndex } from '../database/duplicate.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { changeDraft } from './change-draft.ts';
 import { KeptDraftModel, type KeptDraftRecord } from './kept-model.ts';
-import { LayoutModel, publishedLayout } from './model.ts';
 import { readDraft } from './read.ts';
 
 /** So many drafts are kept of one festival; older ones go. */
@@ -28,16 +26,8 @@ export async function replaceDraft(
   const changes = changesBetween(draft, given.plan);
   if (changes.length === 0) return null;
   const keptId = revision === 0 ? null : await keep(context, festival, { revision, plan: draft, why: given.why }, by);
-  const newest = await changeDraft(context, festival, revision, changes, by);
-  await markAsPublished(festival, newest, given.plan);
+  await changeDraft(context, festival, revision, changes, by);
   return keptId;
-}
-
-/** A draft that says what is public again has nothing to be published. */
-async function markAsPublished({ _id }: FestivalRecord, revision: number, plan: Plan): Promise<void> {
-  const published = await publishedLayout(_id);
-  if (published && saysSame(published.plan, plan))
-    await LayoutModel.updateOne({ _id, revision }, { $max: { publishedRevision: revision } });
 }
 
 async function keep(

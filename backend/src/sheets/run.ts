@@ -3,7 +3,6 @@ import mongoose, { type Types } from 'mongoose';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Context } from '../context.ts';
 import { announce } from '../festivals/announce.ts';
-import { withZones } from '../festivals/with-zones.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { keepUndo, readBefore } from './keep-undo.ts';
 import { countStates, judgeImport, type JudgedImport } from './judge.ts';
@@ -42,8 +41,7 @@ export async function runImport(
     if (counts.faulty > 0) throw new Refusal('sheet-faulty', { count: counts.faulty });
     if (counts.new !== request.expect.new || counts.changed !== request.expect.changed)
       throw new Refusal('changed-meanwhile');
-    const made = judged.kind === 'plots' ? judged.zones.slice(festival.zones.length) : [];
-    await withZones(context, festival, made, by, () => write(context, festival, claimed, judged, runId, by));
+    await write(context, festival, claimed, judged, runId, by);
     if (counts.new + counts.changed > 0) {
       const details = { kind: claimed.kind, created: counts.new, changed: counts.changed };
       await announce(context, festival._id, 'sheet:imported', details, by);

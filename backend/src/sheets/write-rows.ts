@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { duplicateIndex } from '../database/duplicate.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
+import { withZones } from '../festivals/with-zones.ts';
 import { changeDraft } from '../layouts/change-draft.ts';
 import { readDraft } from '../layouts/read.ts';
 import { VendorModel } from '../vendors/model.ts';
@@ -20,7 +21,10 @@ type Tell = (done: number) => Promise<void>;
 const toWrite = <V>(rows: Judged<V>[]): V[] =>
   rows.flatMap(({ state, value }) => ((state === 'new' || state === 'changed') && value !== null ? [value] : []));
 
-/** All plots in one change of the draft, and what puts them back; refuses when somebody changed it meanwhile. */
+/**
+ * All plots in one change of the draft, with the zones they are the first of, and what puts them back; refuses when somebody
+ * changed it meanwhile.
+ */
 export async function writePlots(
   context: Context,
   festival: FestivalRecord,
@@ -30,7 +34,10 @@ export async function writePlots(
   const changes = toWrite(judged.rows).map((plot) => ({ kind: 'put-plot' as const, plot }));
   if (changes.length === 0) return null;
   const { draft } = await readDraft(festival);
-  const revision = await changeDraft(context, festival, judged.revision, changes, by);
+  const made = judged.zones.slice(festival.zones.length);
+  const revision = await withZones(context, festival, made, by, () =>
+    changeDraft(context, festival, judged.revision, changes, by),
+  );
   return { revision, changes: inverseOf(draft, changes) };
 }
 

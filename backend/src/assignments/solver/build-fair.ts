@@ -1,13 +1,14 @@
-import { fitPoints, fitWeights, judgeFit, scoreFit } from '@yikeji/shared-types/fit.ts';
+import { fitWeights } from '@yikeji/shared-types/fit.ts';
+import { plotsBeside } from '@yikeji/shared-types/layout/beside.ts';
 import type { Plot } from '@yikeji/shared-types/layout/plan.ts';
 import { circuitsOf, type DrawnCircuit } from '@yikeji/shared-types/layout/circuits.ts';
 import type { WishKind } from '@yikeji/shared-types/placing.ts';
-import type { Barrier } from '@yikeji/shared-types/proposal.ts';
-import { alike, type Kinds, membersOf } from './alike.ts';
+import { alike } from './alike.ts';
+import { barriersOf } from './barriers.ts';
 import type { PlacingApplicant, PlacingFacts } from './facts.ts';
 import type { FairInstance } from './fair-instance.ts';
 import type { Scope } from './mend-scope.ts';
-import { plotsBeside } from '@yikeji/shared-types/layout/beside.ts';
+import { baseScores } from './plot-points.ts';
 
 /** Points for having a place at all: more than wishes can outweigh, so that as many are placed as can be. */
 export const placeWorth = 1000;
@@ -125,11 +126,7 @@ export function buildFair(facts: PlacingFacts, scope?: Scope): FairInstance {
   };
 }
 
-interface Fixed {
-  vendor: number;
-  plot: number;
-  slot: number;
-}
+type Fixed = FairInstance['pins'][number];
 const isSame = (a: Fixed, b: Fixed) => a.vendor === b.vendor && a.plot === b.plot && a.slot === b.slot;
 const wantedWeight = (rank: number): number => Math.max(0.2, 1 - rank * 0.15);
 
@@ -189,94 +186,9 @@ function closeness({ x, y }: Pick<Plot, 'x' | 'y'>, gates: { x: number; y: numbe
   return Math.max(0, 1 - Math.min(...gates.map((gate) => Math.hypot(gate.x - x, gate.y - y))) / reach);
 }
 
-/** What a plot is worth to everybody of the trade, wishes apart: zone, size, power, water. */
-export function basePoints(facts: PlacingFacts, applicant: PlacingApplicant, plot: Plot) {
-  const zone = facts.zones.find(({ id }) => id === plot.zoneId);
-  return scoreFit(plot, withoutWishes(applicant), { zone, gateMetres: null, isSamePlot: false });
-}
-
 /** Size, power, water and zone: all of a plot that counts for a vendor by itself. */
 const plotKey = ({ zoneId, width, depth, powerKw, water }: Plot): string =>
   JSON.stringify([zoneId, width, depth, powerKw, water]);
-
-/** What plots are worth by trade and needs alone, vendor by vendor. */
-function baseScores({ zones, applicants }: PlacingFacts, ground: Kinds<Plot>, scope?: Scope): number[][] {
-  const vendors = alike(applicants, ({ offer: { category, needs } }) => JSON.stringify([category, needs]));
-  const points = vendors.examples.map((applicant) => {
-    const plain = withoutWishes(applicant);
-    return ground.examples.map((plot) => {
-      const zone = zones.find(({ id }) => id === plot.zoneId);
-      return fitPoints(plot, plain, { zone, gateMetres: null, isSamePlot: false });
-    });
-  });
-  if (!scope) {
-    const rows = points.map((own) => ground.kindOf.map((kind) => own[kind]!));
-    return vendors.kindOf.map((kind) => rows[kind]!);
-  }
-  return scope.map((plots, vendor) => {
-    const row = ground.kindOf.slice().fill(0);
-    for (const plot of plots) row[plot] = points[vendors.kindOf[vendor]!]![ground.kindOf[plot]!]!;
-    return row;
-  });
-}
-
-const withoutWishes = ({ offer }: PlacingApplicant) => ({ preferredZoneIds: [], offer: { ...offer, heritage: false } });
-
-/** Why an application can never have a plot; several plots side by side share its front and its power. */
-export const barriersAt = (facts: PlacingFacts, applicant: PlacingApplicant, plot: Plot): Barrier[] =>
-  barrierJudge(facts, applicant)(plot);
-
-/** The same for one applicant on plot after plot. */
-function barrierJudge({ rules, openFlameAllowed }: PlacingFacts, applicant: PlacingApplicant) {
-  const { needs } = applicant.offer;
-  const plots = rules.vendors.find(({ applicationId }) => applicationId === applicant.id)?.plots ?? 1;
-  const part = { ...needs, frontage: needs.frontage / plots, powerKw: needs.powerKw / plots };
-  const { flameZoneIds } = rules;
-  return (plot: Plot): Barrier[] => {
-    const found: Barrier[] = judgeFit(plot, part, { openFlameAllowed });
-    if (needs.openFlame && flameZoneIds.length > 0 && !flameZoneIds.includes(plot.zoneId)) found.push('flame-zone');
-    if (rules.documents && !applicant.documentsValid) found.push('documents-missing');
-    return found;
-  };
-}
-
-/**
- * Which vendors are barred from which plots. Those who stand where they are not to move stay there, whatever a rule says:
- * somebody has decided so.
- */
-function barriersOf(
-  facts: PlacingFacts,
-  fixed: Fixed[],
-  ground: Kinds<Plot>,
-  scope?: Scope,
-): FairInstance['forbidden'] {
-  const own = facts.applicants.map((): number[] => []);
-  for (const { vendor, plot } of fixed) own[vendor]!.push(plot);
-  const rules = new Map(facts.rules.vendors.map(({ applicationId, plots }) => [applicationId, plots]));
-  const vendors = alike(facts.applicants, ({ id, offer, documentsValid }, i) =>
-    JSON.stringify([offer.needs, documentsValid, rules.get(id), own[i]]),
-  );
-  const members = membersOf(vendors);
-  const plotsOf = membersOf(ground);
-  const bans = new Map<Barrier, FairInstance['forbidden'][number]>();
-  for (const [kind, applicant] of vendors.examples.entries()) {
-    const found = ground.examples.map(barrierJudge(facts, applicant));
-    const stays = own[members[kind]![0]!]!;
-    for (const rule of new Set(found.flat())) {
-      const ban = bans.get(rule) ?? { rule, pairs: [], sets: [] };
-      bans.set(rule, ban);
-      const isBarred = (plot: number) => found[ground.kindOf[plot]!]!.includes(rule) && !stays.includes(plot);
-      if (scope) {
-        for (const vendor of members[kind]!)
-          for (const plot of scope[vendor]!) if (isBarred(plot)) ban.pairs.push([vendor, plot]);
-      } else {
-        const plots = plotsOf.filter((_, i) => found[i]!.includes(rule)).flat();
-        ban.sets.push({ vendors: members[kind]!, plots: plots.filter((plot) => !stays.includes(plot)) });
-      }
-    }
-  }
-  return [...bans.values()];
-}
 
 function closedOf({ rules }: PlacingFacts, plotAt: Map<string, number>, slotAt: Map<string, number>) {
   return rules.closed.flatMap(({ plotId, slotId }) => {

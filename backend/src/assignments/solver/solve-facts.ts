@@ -1,5 +1,6 @@
 import type { Barrier, ConflictPart, ProposalAnswer, ProposalProgress } from '@yikeji/shared-types/proposal.ts';
-import { barriersAt, buildFair, placeWorth } from './build-fair.ts';
+import { barriersAt } from './barriers.ts';
+import { buildFair, placeWorth } from './build-fair.ts';
 import { findConflict, whyHere } from './explain.ts';
 import type { PlacingFacts } from './facts.ts';
 import type { FairInstance } from './fair-instance.ts';

@@ -1,5 +1,6 @@
 import type { Barrier, Move, Standing, WhyNot } from '@yikeji/shared-types/proposal.ts';
-import { barriersAt, buildFair, fixedOf } from './build-fair.ts';
+import { barriersAt } from './barriers.ts';
+import { buildFair, fixedOf } from './build-fair.ts';
 import { compile } from './compile.ts';
 import type { PlacingFacts } from './facts.ts';
 import type { FairInstance } from './fair-instance.ts';

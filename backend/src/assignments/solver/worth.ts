@@ -1,5 +1,5 @@
 import type { PlaceReason } from '@yikeji/shared-types/proposal.ts';
-import { basePoints } from './build-fair.ts';
+import { basePoints } from './plot-points.ts';
 import type { PlacingFacts } from './facts.ts';
 
 const names: Record<string, PlaceReason> = {

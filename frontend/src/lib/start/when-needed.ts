@@ -73,10 +73,11 @@ export function whenNeeded(files: string[]): Promise<void> {
     };
 
     const rest = () => {
+      if (awake) return;
       for (const href of files)
         document.head.append(Object.assign(document.createElement('link'), { rel: 'prefetch', as: 'script', href }));
       const [slug, version] = document.querySelector<HTMLMetaElement>('meta[name=live]')?.content.split(' ') ?? [];
-      if (slug && !awake) hear(slug, Number(version));
+      if (slug) hear(slug, Number(version));
     };
 
     const { signal } = listening;
