@@ -8,6 +8,21 @@ import { Client } from './client.ts';
 import { startServer, type TestServer } from './server.ts';
 import { until } from './until.ts';
 
+/** What the browser does besides the pages: asking the network, and drawing its address bar in a renderer of its own. */
+const without = [
+  'AimEnabled',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'WebUIOmniboxPopup',
+];
+
 const flags = [
   '--headless',
   '--no-sandbox',
@@ -17,6 +32,7 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${without.join()}`,
 ];
 
 /** Runs in every page: remembers that its scripts have taken over what the server rendered. */
