@@ -12,7 +12,7 @@ export async function askWhyNot(festival: FestivalRecord, proposalId: string, qu
   if (!proposal) throw new Refusal('not-found');
   const facts = await gatherFacts(festival, proposal.request);
   const answer = answerOf(proposal);
-  if (!answer || fingerprintOf(facts) !== proposal.fingerprint) throw new Refusal('proposal-stale');
+  if (!answer || (await fingerprintOf(facts)) !== proposal.fingerprint) throw new Refusal('proposal-stale');
   if (!facts.slotIds.includes(question.slotId)) throw new Refusal('slot-unknown');
   if (!facts.plan.plots.some(({ id }) => id === question.plotId)) throw new Refusal('plot-unknown');
   if (!facts.applicants.some(({ id }) => id === question.applicationId)) throw new Refusal('application-unknown');

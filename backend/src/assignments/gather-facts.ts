@@ -6,6 +6,7 @@ import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import { ApplicationModel, type ApplicationRecord } from '../applications/model.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
 import { planForPlacing } from '../layouts/model.ts';
+import { unhurried } from '../unhurried.ts';
 import { AssignmentModel } from './model.ts';
 import { papersInOrder } from './papers.ts';
 import { type PastPlaces, pastPlaces } from './past-places.ts';
@@ -30,19 +31,21 @@ export async function gatherFacts(
   const strange = slotIds?.find((slotId) => !slots.some(({ id }) => id === slotId));
   if (strange !== undefined) throw new Refusal('slot-unknown', { slotId: strange });
   const states: ApplicationState[] = waiting ? ['accepted', 'waitlisted'] : ['accepted'];
-  const [plan, applications, assignments, { rules }] = await Promise.all([
-    planForPlacing(festival._id),
-    ApplicationModel.find({ festivalId: festival._id, state: { $in: states } })
-      .select(readOfApplications)
-      .sort({ submittedAt: 1, _id: 1 })
-      .batchSize(batch)
-      .lean(),
-    AssignmentModel.find({ festivalId: festival._id, active: true }, { applicationId: 1, plotId: 1, slotId: 1 })
-      .sort({ slotId: 1, plotId: 1 })
-      .batchSize(batch)
-      .lean(),
-    rulesOf(festival._id),
-  ]);
+  // One after the other: what came in together would be read in one long turn.
+  const plan = await planForPlacing(festival._id);
+  const applications = await ApplicationModel.find({ festivalId: festival._id, state: { $in: states } })
+    .select(readOfApplications)
+    .sort({ submittedAt: 1, _id: 1 })
+    .batchSize(batch)
+    .lean();
+  const assignments = await AssignmentModel.find(
+    { festivalId: festival._id, active: true },
+    { applicationId: 1, plotId: 1, slotId: 1 },
+  )
+    .sort({ slotId: 1, plotId: 1 })
+    .batchSize(batch)
+    .lean();
+  const { rules } = await rulesOf(festival._id);
   if (!plan || plan.plots.length === 0) throw new Refusal('layout-missing');
   if (applications.length === 0) throw new Refusal('nobody-to-place');
   const chosen = slots
@@ -50,21 +53,19 @@ export async function gatherFacts(
     .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
   const rows = applications.reduce((sum, one) => sum + chosen.filter(({ id }) => one.slotIds.includes(id)).length, 0);
   if (rows > mostRows || rows * plan.plots.length > mostPairs) throw new Refusal('too-much-to-place', { rows });
-  const [past, papers] = await Promise.all([
-    pastPlaces(
-      festival,
-      plan,
-      applications.map(({ vendorId }) => vendorId),
-    ),
-    papersInOrder(festival, applications),
-  ]);
+  const past = await pastPlaces(
+    festival,
+    plan,
+    applications.map(({ vendorId }) => vendorId),
+  );
+  const papers = await papersInOrder(festival, applications);
   return {
     slotIds: chosen.map(({ id }) => id),
     zones: festival.zones.map(({ id, categories }) => ({ id, categories: [...categories] })),
     openFlameAllowed: festival.venue.openFlameAllowed,
     plan: plainPlan(plan),
-    applicants: applications.map((application) => applicantOf(application, past, papers)),
-    standing: assignments.map(({ applicationId, plotId, slotId }) => ({
+    applicants: await unhurried(applications, (application) => applicantOf(application, past, papers)),
+    standing: await unhurried(assignments, ({ applicationId, plotId, slotId }) => ({
       applicationId: String(applicationId),
       plotId,
       slotId,
@@ -76,8 +77,14 @@ export async function gatherFacts(
 }
 
 /** The same for the same facts, and another as soon as one of them is. */
-export const fingerprintOf = (facts: PlacingFacts): string =>
-  createHash('sha256').update(JSON.stringify(facts)).digest('base64url');
+export async function fingerprintOf({ applicants, standing, ...others }: PlacingFacts): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(others));
+  for (const list of [applicants, standing]) {
+    hash.update(`|${list.length}|`);
+    await unhurried<unknown, unknown>(list, (one) => hash.update(JSON.stringify(one)));
+  }
+  return hash.digest('base64url');
+}
 
 /** Only what rules read: documents carry more than can be, or needs to be, sent to a thread. */
 function applicantOf(application: ApplicationRecord, past: PastPlaces, papers: Set<string>): PlacingApplicant {

@@ -2,6 +2,7 @@ import type { Proposal } from '@yikeji/shared-types/proposal.ts';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
 import type { Context } from '../context.ts';
 import type { FestivalRecord } from '../festivals/model.ts';
+import { turnOfOthers } from '../unhurried.ts';
 import { fingerprintOf, gatherFacts } from './gather-facts.ts';
 import { isLost, ProposalModel, type ProposalRecord, toProposal } from './proposal-model.ts';
 
@@ -19,12 +20,16 @@ export async function describeProposal(
 ): Promise<Proposal> {
   const now = context.now();
   const isWorking = record.running && !isLost(record, now);
-  return toProposal(record, now, isWorking || (await isFresh(festival, record)));
+  const fresh = isWorking || (await isFresh(festival, record));
+  await turnOfOthers();
+  const proposal = toProposal(record, now, fresh);
+  await turnOfOthers();
+  return proposal;
 }
 
 async function isFresh(festival: FestivalRecord, record: ProposalRecord): Promise<boolean> {
   try {
-    return fingerprintOf(await gatherFacts(festival, record.request)) === record.fingerprint;
+    return (await fingerprintOf(await gatherFacts(festival, record.request))) === record.fingerprint;
   } catch (error) {
     if (error instanceof Refusal) return false;
     throw error;

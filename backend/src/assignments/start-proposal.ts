@@ -28,7 +28,7 @@ export async function startProposal(
     stopAsked: false,
     reusable: true,
     request: { ...request, slotIds: facts.slotIds },
-    fingerprint: fingerprintOf(facts),
+    fingerprint: await fingerprintOf(facts),
     startedAt: now,
     startedBy: by,
     endedAt: null,

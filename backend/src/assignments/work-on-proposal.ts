@@ -1,6 +1,7 @@
 import type { ProposalAnswer, ProposalProgress } from '@yikeji/shared-types/proposal.ts';
 import type { Context } from '../context.ts';
 import { announce } from '../festivals/announce.ts';
+import { turnOfOthers } from '../unhurried.ts';
 import { ProposalModel, type ProposalRecord } from './proposal-model.ts';
 import type { PlacingFacts } from './solver/facts.ts';
 import { type Running, runTask } from './solver/run.ts';
@@ -45,6 +46,7 @@ export async function workOnProposal(context: Context, record: ProposalRecord, f
   }, reportEvery).unref();
   try {
     const found = await task.answer;
+    await turnOfOthers();
     clearInterval(reports);
     await reporting;
     const answer: ProposalAnswer = { ...found, milliseconds: Math.round(performance.now() - started) };

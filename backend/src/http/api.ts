@@ -73,7 +73,9 @@ function answer(
     if ('sheet' in endpoint.reply) sendSheet(response, reply as SheetFile);
     else if ('attachment' in endpoint.reply) sendAttachment(response, reply as Attachment);
     else if ('file' in endpoint.reply)
-      response.type(endpoint.reply.file).send(reply instanceof Uint8Array ? Buffer.from(reply) : reply);
+      response
+        .type(endpoint.reply.file)
+        .send(reply instanceof Uint8Array ? Buffer.from(reply.buffer, reply.byteOffset, reply.byteLength) : reply);
     else response.json(reply);
   };
 }

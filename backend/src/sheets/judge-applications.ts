@@ -8,7 +8,7 @@ import type { WrittenProfile } from '../vendors/write-down.ts';
 import { plain, VendorFinder, writtenAfter } from './judge-vendors.ts';
 import { type Judged, leftOut } from './judged.ts';
 import type { KnownVendor, KnownVendors } from './known-vendors.ts';
-import { unhurried } from './unhurried.ts';
+import { unhurried } from '../unhurried.ts';
 
 export type ApplicationContent = Omit<TakenIn, 'vendorId' | 'accountId'>;
 

@@ -6,7 +6,7 @@ import type { Cells, Fault } from '@yikeji/shared-types/sheet/fault.ts';
 import { placeOnPlan, type PlotRow, readPlotRow } from '@yikeji/shared-types/sheet/plot-row.ts';
 import { type Judged, leftOut } from './judged.ts';
 import { placeBelow } from './place-below.ts';
-import { unhurried } from './unhurried.ts';
+import { unhurried } from '../unhurried.ts';
 
 const usual = { width: 3, depth: 3, angle: 0, powerKw: 0, water: false };
 const measures = ['width', 'depth', 'powerKw', 'x', 'y', 'angle'] as const;

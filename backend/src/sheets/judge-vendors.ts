@@ -5,7 +5,7 @@ import { mayBe, profileAfter, readVendorRow, type VendorRow } from '@yikeji/shar
 import type { WrittenProfile } from '../vendors/write-down.ts';
 import type { KnownVendor, KnownVendors } from './known-vendors.ts';
 import { type Judged, leftOut } from './judged.ts';
-import { unhurried } from './unhurried.ts';
+import { unhurried } from '../unhurried.ts';
 
 /** Finds out whom a row means: by the reference of an export, else by phone number or address; and whether it may mean that. */
 export class VendorFinder {

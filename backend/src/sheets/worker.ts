@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Refusal } from '@yikeji/shared-types/refusal.ts';
+import { giveWay } from '../give-way.ts';
 import { readCsv } from './read/csv.ts';
 import { sniff } from './read/sniff.ts';
 import type { Answer, Work } from './in-worker.ts';
@@ -11,6 +12,7 @@ async function work(asked: Work): Promise<unknown> {
   return (await import('./read/xlsx.ts')).readXlsx(asked.bytes, asked.kind, asked.sheet);
 }
 
+giveWay();
 const answer = await work(workerData as Work).then(
   (value): Answer => ({ value }),
   (error: unknown): Answer => {

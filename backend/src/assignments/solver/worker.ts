@@ -1,10 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { giveWay } from '../../give-way.ts';
 import { mendFacts } from './mend-facts.ts';
 import type { Task } from './run.ts';
 import { solveFacts } from './solve-facts.ts';
 import { whatIf } from './what-if.ts';
 
 const { task, flag } = workerData as { task: Task; flag: Int32Array };
+
+giveWay();
 
 function answer(): unknown {
   switch (task.kind) {
