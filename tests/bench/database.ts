@@ -30,15 +30,17 @@ async function rate(callers: number, times: number, run: (place: number) => Prom
 /** The middle of some values. */
 export const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
-/** Medians and spread over rounds; each ratio is to a ping by as many callers just before and after. */
+/** Medians and spread over rounds, after one that warms up; each ratio is to a ping by as many callers just before and after. */
 async function compare(measures: Measure[], ping: () => Promise<unknown>, rounds: number): Promise<void> {
   const ratios = new Map(measures.map(({ name }) => [name, [] as number[]]));
   const pings: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round <= rounds; round += 1) {
+    const isWarmUp = round === 0;
     for (const { name, callers, times, run } of measures) {
       const before = await rate(callers, times, ping);
       const measured = await rate(callers, times, run);
       const after = await rate(callers, times, ping);
+      if (isWarmUp) continue;
       pings.push(after / before);
       ratios.get(name)!.push(measured / ((before + after) / 2));
     }

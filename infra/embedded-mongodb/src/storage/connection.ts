@@ -38,10 +38,19 @@ export class Connection {
     return statement.all(...bound) as unknown as T[];
   }
 
-  /** The document at a place of a collection. */
-  row(collection: number, r: number): Row | undefined {
-    const known = this.cache?.get(collection, r);
-    if (known) return known;
+  /** The documents at some places of a collection. Several that have to be read share one transaction and its locks. */
+  rows(collection: number, places: number[]): Row[] {
+    const known = places.map((r) => this.cache?.get(collection, r));
+    const alone = this.db.isTransaction || known.filter((row) => !row).length < 2;
+    if (!alone) this.step('BEGIN');
+    try {
+      return places.map((r, at) => known[at] ?? this.row(collection, r)!);
+    } finally {
+      if (!alone) this.step('COMMIT');
+    }
+  }
+
+  private row(collection: number, r: number): Row | undefined {
     const [found] = this.values<[d: Uint8Array]>(`SELECT d FROM c${collection} WHERE r = ?`, r);
     if (!found) return undefined;
     const row = { r, d: found[0] };

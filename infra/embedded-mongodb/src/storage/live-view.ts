@@ -143,8 +143,8 @@ export class LiveView implements View {
     this.guard(collection, () => encodeKey(before._id, collection.collation));
     const moves = collection.indexes.flatMap((index) => movesOf(index, before, after));
     const work = (): void => {
-      this.store.writer.cache?.forget(collection.id, row.r);
       this.store.writer.run(collection.sql.update, bytes, row.r);
+      this.store.writer.cache?.change(collection.id, { r: row.r, d: bytes });
       for (const { index, removed } of moves) for (const entry of removed) this.removeEntry(index, entry, row.r);
       for (const { index, added, multikey } of moves) {
         if (multikey) this.markMultikey(index);

@@ -36,7 +36,14 @@ export class RowCache {
     this.bytes = 0;
   }
 
-  /** Forgets a document that changes. */
+  /** Takes the new bytes of a document that somebody has read. */
+  change(collection: number, row: Row): void {
+    if (!this.get(collection, row.r)) return;
+    this.forget(collection, row.r);
+    this.keep(collection, row);
+  }
+
+  /** Forgets a document. */
   forget(collection: number, r: number): void {
     this.young.get(collection)?.delete(r);
     this.old.get(collection)?.delete(r);

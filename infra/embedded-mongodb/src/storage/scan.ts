@@ -148,7 +148,12 @@ const read = <T extends unknown[]>(connection: Connection, sql: string, ...value
   surviving(() => connection.values<T>(sql, ...values));
 
 const rowsAt = (connection: Connection, collection: number, entries: Entry[]): Row[] =>
-  surviving(() => entries.map(([r]) => connection.row(collection, r)!));
+  surviving(() =>
+    connection.rows(
+      collection,
+      entries.map(([r]) => r),
+    ),
+  );
 
 /** A collection or index that was dropped under a cursor ends it with the error MongoDB gives. */
 function surviving<T>(read: () => T): T {
