@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { liningSample } from '../support/samples.ts';
+import { liningSample, noticeSample } from '../support/samples.ts';
 import { aWorkbook } from '../support/sheet-files.ts';
 import { type Fair, useWorld } from '../support/world.ts';
 
@@ -53,6 +53,36 @@ describe('zones that a table of plots speaks of', () => {
       ['M1', 'zone-m'],
       ['M2', 'zone-m'],
     ]);
+  });
+
+  it('go with the plots when the import is taken back, unless somebody counts on them by then', async () => {
+    const fair = await world.aFestival();
+    const { owner, slug } = fair;
+    const before = await lettersOf(fair);
+    const asked = await askForZones(
+      fair,
+      await send(fair, [
+        ['M1', '北大街'],
+        ['N1', '南大街'],
+      ]),
+    );
+    const params = { slug, importId: asked.id };
+    await owner.call('POST /festivals/:slug/imports/:importId/run', {
+      params,
+      body: { revision: asked.revision, expect: { new: 2, changed: 0 } },
+    });
+    const made = (await lettersOf(fair)).filter((letter) => !before.includes(letter));
+    expect(made).to.have.length(2);
+    const { zones } = (await owner.call('GET /festivals/:slug', { params: { slug } })).festival;
+    const wanted = zones.find(({ letter }) => letter === made[0])!;
+    await owner.call('POST /festivals/:slug/notices', {
+      params: { slug },
+      body: noticeSample({ audience: { kind: 'zones', zoneIds: [wanted.id] } }),
+    });
+    for (let time = 1; time <= 2; time++) await owner.call('POST /festivals/:slug/imports/:importId/undo', { params });
+    expect(await lettersOf(fair)).to.deep.equal([...before, made[0]]);
+    const { draft } = await owner.call('GET /festivals/:slug/layout', { params: { slug } });
+    expect(draft.plots).to.deep.equal([]);
   });
 
   for (let round = 1; round <= 6; round++)

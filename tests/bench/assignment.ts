@@ -1,5 +1,5 @@
 // How good and how fast the assignment is: `node tests/bench/run.ts assignment [rounds]`, or with a part:
-// `… assignment 1 plain|gap|highs|thousand|replan|mending|growth`. Everything is a ratio of two times in one run, or a gap.
+// `… assignment 1 plain|gap|highs|thousand|mending|growth`. Everything is a ratio of two times in one run, or a gap.
 // Instances are made from seeds (tests/unit/solver-fairs.ts): streets with zones of 25 plots, a circuit for each 10 plots
 // that nearly everybody's power would fill, at most 40 % of a zone for each of six trades, one pin for every 50 plots.
 // HiGHS is the oracle: reading its programme counts for it, writing it does not.
@@ -9,7 +9,6 @@ import { findBreaches } from '@yikeji/backend/assignments/solver/check.ts';
 import { compile } from '@yikeji/backend/assignments/solver/compile.ts';
 import type { FairInstance } from '@yikeji/backend/assignments/solver/fair-instance.ts';
 import { optimise } from '@yikeji/backend/assignments/solver/optimise.ts';
-import { type Change, replan } from '@yikeji/backend/assignments/solver/replan.ts';
 import { loadHighs, randomInstance, solveWithHighs, toLinearProgramme } from '../unit/instances.ts';
 import { randomFair } from '../unit/solver-fairs.ts';
 import { benchMending } from './mending.ts';
@@ -91,38 +90,6 @@ function thousand(rounds: number, sizes: number[]): void {
   }
 }
 
-/** One vendor withdraws, or one plot is closed, after a full solve; compared with solving again from the beginning. */
-function mending(rounds: number, size: number): void {
-  for (let seed = 1; seed <= rounds; seed++) {
-    const fair = randomFair(size, seed);
-    const before = solved(fair, 0.5);
-    const { vendor, plots } = before.answer.placements[20]!;
-    const changes: [Change, FairInstance][] = [
-      [{ kind: 'withdraw', vendor }, withoutVendor(fair, vendor)],
-      [
-        { kind: 'close', plot: plots[0]! },
-        { ...fair, closed: [{ plot: plots[0]!, slot: undefined }] },
-      ],
-    ];
-    for (const [change, after] of changes) {
-      const mended = timed(() => replan(before, change));
-      const again = solved(after, 0.5);
-      const breaches = findBreaches(after, mended.value.placements).length;
-      const share = (mended.value.moved.length / before.answer.placements.length) * 100;
-      const behind = (1 - mended.value.objective / again.answer.objective) * 100;
-      console.log(
-        `${size} plots, seed ${seed}, ${change.kind}: ${((mended.ms / again.ms) * 100).toFixed(2)} % of the time of a full solve, ` +
-          `${share.toFixed(2)} % moved, value ${behind.toFixed(3)} % behind a full solve, ${breaches} rules broken`,
-      );
-    }
-  }
-}
-
-const withoutVendor = (fair: FairInstance, gone: number): FairInstance => ({
-  ...fair,
-  vendors: fair.vendors.map((vendor, i) => (i === gone ? { ...vendor, slots: [] } : vendor)),
-});
-
 export async function benchAssignment(rounds: number, part?: string): Promise<void> {
   const highs = await loadHighs();
   for (let seed = 0; seed < 5; seed++) optimise(randomFair(50, seed));
@@ -131,7 +98,6 @@ export async function benchAssignment(rounds: number, part?: string): Promise<vo
   if (wants('gap')) trueGap(highs, rounds);
   if (wants('highs')) againstHighs(highs, rounds);
   if (wants('thousand')) thousand(rounds, [1000]);
-  if (wants('replan')) mending(rounds, 1000);
-  if (wants('mending')) benchMending(rounds, 500);
+  if (wants('mending')) for (const size of [500, 1000]) benchMending(rounds, size);
   if (wants('growth')) thousand(1, [100, 250, 500, 1000, 2000, 4000]);
 }

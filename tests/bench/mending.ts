@@ -7,8 +7,9 @@ import { mendFacts } from '@yikeji/backend/assignments/solver/mend-facts.ts';
 import { solveFacts } from '@yikeji/backend/assignments/solver/solve-facts.ts';
 import { planFrom, rowsFrom } from '@yikeji/backend/assignments/solver/start-from.ts';
 import { placesOf } from '@yikeji/backend/assignments/solver/what-if.ts';
-import type { Mending, PlaceChange, Standing } from '@yikeji/shared-types/proposal.ts';
+import type { PlaceChange, Standing } from '@yikeji/shared-types/proposal.ts';
 import { randomFestival } from '../unit/instances.ts';
+import { afterMending } from '../unit/solver-festivals.ts';
 import { show, spreadOf } from './spread.ts';
 
 const slotId = 'sat';
@@ -38,18 +39,6 @@ function standingFestival(size: number, seed: number): { facts: PlacingFacts; pl
 function pointsOf(facts: PlacingFacts, placements: Standing[]): number {
   const model = compile(buildFair(facts));
   return planFrom(model, rowsFrom(model, placesOf(facts, placements))).value;
-}
-
-/** What stands once the moves are made and the first of those offered a free place has taken it. */
-function afterMending(placements: Standing[], change: PlaceChange, { moves, candidates }: Mending): Standing[] {
-  const next = new Map(placements.map((place) => [place.applicationId, place]));
-  if (change.kind === 'leave') next.delete(change.applicationId);
-  for (const { applicationId, to } of moves) next.set(applicationId, { applicationId, slotId, plotIds: to });
-  const taken = new Set([...next.values()].flatMap(({ plotIds }) => plotIds));
-  const offered = candidates.find(({ breaks, plotId }) => breaks.length === 0 && !taken.has(plotId));
-  if (offered)
-    next.set(offered.applicationId, { applicationId: offered.applicationId, slotId, plotIds: [offered.plotId] });
-  return [...next.values()];
 }
 
 const timed = <T>(work: () => T): { value: T; ms: number } => {

@@ -1,6 +1,6 @@
 import type { PlacingFacts } from '@yikeji/backend/assignments/solver/facts.ts';
 import { type PlacingRules, usualRules } from '@yikeji/shared-types/placing.ts';
-import type { ProposalAnswer } from '@yikeji/shared-types/proposal.ts';
+import type { Mending, PlaceChange, Standing } from '@yikeji/shared-types/proposal.ts';
 import { luck, randomFestival } from './instances.ts';
 
 /** A festival under other rules than the usual ones. */
@@ -59,7 +59,22 @@ export const key = ({ applicationId, slotId }: { applicationId: string; slotId: 
   `${applicationId} ${slotId}`;
 
 /** Who stands where once a proposal is taken. */
-export const standingOf = ({ placements }: Pick<ProposalAnswer, 'placements'>) =>
+export const standingOf = ({ placements }: { placements: Standing[] }) =>
   placements.flatMap(({ applicationId, slotId, plotIds }) =>
     plotIds.map((plotId) => ({ applicationId, slotId, plotId })),
   );
+
+/** What stands once the moves are made and the first of those offered a free plot has taken it. */
+export function afterMending(placements: Standing[], change: PlaceChange, { moves, candidates }: Mending): Standing[] {
+  const next = new Map(placements.map((place): [string, Standing] => [key(place), place]));
+  if (change.kind === 'leave')
+    for (const place of placements)
+      if (place.applicationId === change.applicationId && place.slotId === (change.slotId ?? place.slotId))
+        next.delete(key(place));
+  for (const { to: plotIds, ...move } of moves) next.set(key(move), { ...move, plotIds });
+  const isTaken = ({ plotId, slotId }: { plotId: string; slotId: string }) =>
+    [...next.values()].some((one) => one.slotId === slotId && one.plotIds.includes(plotId));
+  const offered = candidates.find((one) => one.breaks.length === 0 && !isTaken(one));
+  if (offered) next.set(key(offered), { ...offered, plotIds: [offered.plotId] });
+  return [...next.values()].filter(({ plotIds }) => plotIds.length > 0);
+}

@@ -1,11 +1,15 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { buildFair } from '@yikeji/backend/assignments/solver/build-fair.ts';
+import { findBreaches } from '@yikeji/backend/assignments/solver/check.ts';
 import type { PlacingFacts } from '@yikeji/backend/assignments/solver/facts.ts';
-import { mendFacts } from '@yikeji/backend/assignments/solver/mend-facts.ts';
+import { mendFacts, type Waiting } from '@yikeji/backend/assignments/solver/mend-facts.ts';
 import { solveFacts } from '@yikeji/backend/assignments/solver/solve-facts.ts';
+import { placesOf } from '@yikeji/backend/assignments/solver/what-if.ts';
 import type { PlacingRules } from '@yikeji/shared-types/placing.ts';
+import type { PlaceChange, Standing } from '@yikeji/shared-types/proposal.ts';
 import { randomFestival } from './instances.ts';
-import { key, standingOf, withRules } from './solver-festivals.ts';
+import { afterMending, key, ruledFestival, standingOf, withRules } from './solver-festivals.ts';
 
 describe('a change of the plan', () => {
   it('moves nobody for a withdrawal unless it is worth it, and ranks those who wait for that very plot', () => {
@@ -30,6 +34,33 @@ describe('a change of the plan', () => {
     }
     const points = mended.candidates.filter(({ breaks }) => breaks.length === 0).map((one) => one.points);
     expect(points).to.deep.equal(points.toSorted((a, b) => b - a));
+  });
+
+  it('breaks no rule, whoever leaves and whichever plot is closed, also when the first of those who wait comes', function () {
+    this.timeout(60_000);
+    let [settled, offered] = [0, 0];
+    const judge = (facts: PlacingFacts, placements: Standing[], change: PlaceChange, waiting: Waiting) => {
+      const mending = mendFacts({ ...facts, standing: standingOf({ placements }) }, change, waiting);
+      const closed = change.kind === 'close' ? [{ plotId: change.plotId, slotId: change.slotId ?? null }] : [];
+      const rules = { ...facts.rules, closed: [...facts.rules.closed, ...closed] };
+      const next = afterMending(placements, change, mending);
+      expect(findBreaches(buildFair({ ...facts, rules }), placesOf(facts, next))).to.deep.equal([]);
+      settled += mending.moves.filter(({ to }) => to.length > 0).length;
+      offered += next.filter((one) => placements.every((other) => key(other) !== key(one))).length;
+    };
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100_000 }), (seed) => {
+        const facts = ruledFestival(18, 16, seed);
+        const { placements, unplaced } = solveFacts(facts);
+        const waiting = Object.fromEntries(unplaced.map(({ applicationId }) => [applicationId, 'waitlisted' as const]));
+        for (const { applicationId, slotId, plotIds } of placements.slice(0, 4)) {
+          judge(facts, placements, { kind: 'leave', applicationId, slotId }, waiting);
+          judge(facts, placements, { kind: 'close', plotId: plotIds[0]!, slotId }, waiting);
+        }
+      }),
+      { numRuns: 40 },
+    );
+    expect(Math.min(settled, offered)).to.be.greaterThan(0);
   });
 
   it('of a closed plot finds another place for who stands there, and for few others', function () {

@@ -4,7 +4,7 @@ import { findBreaches } from '@yikeji/backend/assignments/solver/check.ts';
 import { findConflict, isPlain, whyHere, whyNotThere } from '@yikeji/backend/assignments/solver/explain.ts';
 import { fairInstance, type FairInstance } from '@yikeji/backend/assignments/solver/fair-instance.ts';
 import { optimise } from '@yikeji/backend/assignments/solver/optimise.ts';
-import { rankWaitlist, replan } from '@yikeji/backend/assignments/solver/replan.ts';
+import { rankWaitlist } from '@yikeji/backend/assignments/solver/vacancy.ts';
 import { bestByTrying, randomFair, smallFair } from './solver-fairs.ts';
 
 const line = (plots: number, more: object): FairInstance =>
@@ -158,26 +158,12 @@ describe('an explanation', () => {
   });
 });
 
-describe('a plan mended after a change', () => {
-  const fair = randomFair(100, 6);
-  const solved = optimise(fair, { effort: 0.1 });
-  const [first] = solved.answer.placements.slice(20);
-
-  it('breaks no rule and moves few others when a vendor withdraws or a plot is closed', () => {
-    const withdrawn = replan(solved, { kind: 'withdraw', vendor: first!.vendor });
-    const without = { ...fair, vendors: fair.vendors.map((vendor, i) => (i === first!.vendor ? { ...vendor, slots: [] } : vendor)) }; // prettier-ignore
-    expect(findBreaches(without, withdrawn.placements)).to.deep.equal([]);
-    const closed = replan(solved, { kind: 'close', plot: first!.plots[0]! });
-    expect(findBreaches({ ...fair, closed: [{ plot: first!.plots[0]! }] }, closed.placements)).to.deep.equal([]);
-    expect(Math.max(withdrawn.moved.length, closed.moved.length)).to.be.at.most(8);
-    expect(solved.plan.placements()).to.deep.equal(solved.answer.placements);
-  });
-
-  it('offers a free plot to those without one, who fits best first', () => {
+describe('a plot that has become free', () => {
+  it('is offered to those without one, who fits best first', () => {
     const crowd = fairInstance.parse({ vendors: vendors(4), plots: vendors(2), score: [[9, 9], [8, 8], [3, 5], [4, 4]] }); // prettier-ignore
-    const plan = optimise(crowd);
-    plan.plan.remove(0);
-    const plot = [0, 1].find((at) => plan.plan.rowAt[at]! < 0)!;
+    const { plan } = optimise(crowd);
+    plan.remove(0);
+    const plot = [0, 1].find((at) => plan.rowAt[at]! < 0)!;
     expect(rankWaitlist(plan, 0, plot).map(({ vendor }) => vendor)).to.deep.equal(plot === 1 ? [0, 2, 3] : [0, 3, 2]);
   });
 });

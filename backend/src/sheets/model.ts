@@ -4,6 +4,13 @@ import type { ColumnKey, SheetKind } from '@yikeji/shared-types/sheet/columns.ts
 import type { Cells } from '@yikeji/shared-types/sheet/fault.ts';
 import type { SheetImport } from '@yikeji/shared-types/sheet/sheet.ts';
 
+/** What puts plots back that were written, on the draft of that revision, and the zones that were made for them. */
+export interface PlotsUndo {
+  revision: number;
+  changes: PlanChange[];
+  zoneIds: string[];
+}
+
 /** A file on its way in. It holds people's data, so it goes away after a day, and its rows as soon as they are taken in. */
 export interface SheetImportRecord {
   _id: Types.ObjectId;
@@ -30,8 +37,8 @@ export interface SheetImportRecord {
   run: { id: string; startedAt: Date } | null;
   /** What became of it, once done. */
   outcome: SheetImport['counts'] | null;
-  /** What puts the plots back that it wrote, on the draft of that revision. */
-  undo?: { revision: number; changes: PlanChange[] } | null;
+  /** What takes the plots back that it wrote. */
+  undo?: PlotsUndo | null;
   expiresAt: Date;
 }
 

@@ -13,8 +13,9 @@ import { publishedLayout } from '../layouts/model.ts';
 import { readDraft } from '../layouts/read.ts';
 import { VendorModel } from '../vendors/model.ts';
 import { putBackVendors } from '../vendors/put-back.ts';
+import { dropZones } from './drop-zones.ts';
 import { markOf } from './keep-undo.ts';
-import { SheetImportModel, type SheetImportRecord } from './model.ts';
+import { type PlotsUndo, SheetImportModel, type SheetImportRecord } from './model.ts';
 import { findImport } from './preview.ts';
 import { SheetUndoModel, type Written } from './undo-model.ts';
 
@@ -52,7 +53,6 @@ export async function undoImport(
   return findImport(festival, importId);
 }
 
-/** Puts the plots back while nobody has drawn on or published the plan since; what is back already is left alone. */
 async function undoPlots(
   context: Context,
   festival: FestivalRecord,
@@ -60,6 +60,12 @@ async function undoPlots(
   by: string,
 ): Promise<void> {
   if (!undo || undo.changes.length === 0) return;
+  await putPlotsBack(context, festival, undo, by);
+  await dropZones(context, festival, undo.zoneIds, by);
+}
+
+/** Puts the plots back while nobody has drawn on or published the plan since; what is back already is left alone. */
+async function putPlotsBack(context: Context, festival: FestivalRecord, undo: PlotsUndo, by: string): Promise<void> {
   const { draft, revision } = await readDraft(festival);
   if (isDeepStrictEqual(applyChanges(draft, undo.changes), draft)) return;
   const published = await publishedLayout(festival._id);

@@ -1,5 +1,4 @@
 import type { ClientSession, Types } from 'mongoose';
-import type { PlanChange } from '@yikeji/shared-types/layout/changes.ts';
 import { inverseOf } from '@yikeji/shared-types/layout/changes-between.ts';
 import { moment } from '@yikeji/shared-types/moment.ts';
 import { takeInApplications } from '../applications/take-in.ts';
@@ -15,6 +14,7 @@ import { writeDownVendors, type WrittenProfile } from '../vendors/write-down.ts'
 import type { ApplicationWrite } from './judge-applications.ts';
 import type { JudgedImport } from './judge.ts';
 import type { Judged } from './judged.ts';
+import type { PlotsUndo } from './model.ts';
 
 type Tell = (done: number) => Promise<void>;
 
@@ -30,7 +30,7 @@ export async function writePlots(
   festival: FestivalRecord,
   judged: Extract<JudgedImport, { kind: 'plots' }>,
   by: string,
-): Promise<{ revision: number; changes: PlanChange[] } | null> {
+): Promise<PlotsUndo | null> {
   const changes = toWrite(judged.rows).map((plot) => ({ kind: 'put-plot' as const, plot }));
   if (changes.length === 0) return null;
   const { draft } = await readDraft(festival);
@@ -38,7 +38,7 @@ export async function writePlots(
   const revision = await withZones(context, festival, made, by, () =>
     changeDraft(context, festival, judged.revision, changes, by),
   );
-  return { revision, changes: inverseOf(draft, changes) };
+  return { revision, changes: inverseOf(draft, changes), zoneIds: made.map(({ id }) => id) };
 }
 
 /** Days for which a written vendor is kept after the last market day, unless it takes its profile over. */

@@ -7,7 +7,7 @@ import { type Scope, scopeOf } from './mend-scope.ts';
 import type { Model } from './model.ts';
 import type { Plan } from './plan.ts';
 import { placeGroup } from './repair.ts';
-import { fillHole, rankWaitlist } from './replan.ts';
+import { fillHole, rankWaitlist } from './vacancy.ts';
 import { resettle } from './resettle.ts';
 import { differences, planFrom, rowsFrom } from './start-from.ts';
 import { namedMoves, placesOf } from './what-if.ts';
@@ -149,7 +149,7 @@ function candidatesFor(
   waiting: Waiting,
 ): Candidate[] {
   const { model } = plan;
-  return rankWaitlist({ model, plan }, slot, plot)
+  return rankWaitlist(plan, slot, plot)
     .filter(({ vendor }) => waiting[facts.applicants[vendor]!.id] !== undefined)
     .slice(0, mostCandidates)
     .map(({ vendor, points, breaks }) => {

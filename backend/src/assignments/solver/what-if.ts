@@ -1,11 +1,13 @@
 import type { Barrier, Move, Standing, WhyNot } from '@yikeji/shared-types/proposal.ts';
 import { barriersAt } from './barriers.ts';
 import { buildFair, fixedOf } from './build-fair.ts';
+import { type Guide, improve, improveRow } from './chains.ts';
 import { compile } from './compile.ts';
 import type { PlacingFacts } from './facts.ts';
 import type { FairInstance } from './fair-instance.ts';
 import { optimise, type Solved } from './optimise.ts';
-import { placeLeft } from './replan.ts';
+import type { Plan } from './plan.ts';
+import { insert } from './repair.ts';
 import { conflictOf } from './solve-facts.ts';
 import { differences, planFrom, rowsFrom } from './start-from.ts';
 
@@ -53,10 +55,17 @@ export function whatIf(facts: PlacingFacts, placements: Standing[], question: Qu
 /** The plan as it is with the vendor put there, and whoever had to leave found a place by short chains. */
 function mendedPlan({ model, relaxation, answer }: Solved, rows: Int32Array) {
   const plan = planFrom(model, rows);
-  const wasPlaced = (row: number) => rows[row]! >= 0;
   const patience = Math.max(1, relaxation.bound - answer.objective, 40) / 4;
-  placeLeft(plan, { relaxation, patience }, wasPlaced);
+  for (let row = 0; row < model.rows; row++)
+    if (plan.plotOf[row]! < 0 && rows[row]! >= 0) placeAgain(plan, { relaxation, patience }, row);
   return plan;
+}
+
+/** Finds a place for a row that lost its own, by a chain of moves that is as short as can be. */
+function placeAgain(plan: Plan, guide: Guide, row: number): void {
+  const isSettled =
+    plan.model.groupOf[row]! >= 0 || improveRow(plan, guide, row) || insert(plan, guide.relaxation, row);
+  if (!isSettled) improve(plan, { ...guide, patience: guide.patience * 4 }, [row], () => false);
 }
 
 function withQuestion(facts: PlacingFacts, question: Question): PlacingFacts {
