@@ -100,6 +100,30 @@ describe('a planner', function () {
     expect((await draft()).facilities.find(({ id }) => id === bin.id)?.x).to.be.above(bin.x);
   });
 
+  it('keeps everything where it is on the screen while the plan grows, and reaches what has been added', async () => {
+    const { page, draft, spotOf } = await aPlanner();
+    const [still, outermost] = [await spotOf('A01'), await spotOf('A07')];
+    await page.mouse.move(outermost.x, outermost.y);
+    await page.mouse.down();
+    await page.mouse.move(outermost.x + 40, outermost.y + 150, { steps: 6 });
+    await page.mouse.up();
+    await saved(page);
+    const { x, y } = await spotOf('A01');
+    expect([Math.round(x), Math.round(y)]).to.deep.equal([Math.round(still.x), Math.round(still.y)]);
+
+    await page.keyboard.press('a');
+    await page.getByLabel(words('organizer_plot_y'), { exact: true }).fill('90');
+    await page.getByRole('button', { name: words('organizer_street_place', { count: 6 }) }).click();
+    await saved(page);
+    const added = (await draft()).plots.filter((plot) => plot.y > 60);
+    expect(added).to.have.length(6);
+    const board = (await page.getByRole('group', { name: wordsLike('site_sheet') }).boundingBox())!;
+    for (const plot of added) {
+      const spot = await spotOn(page, plot);
+      expect(spot.y, plot.number).to.be.within(board.y, board.y + board.height);
+    }
+  });
+
   it('draws with the keyboard alone: selects all, carries, copies, sets paving for the blind, undoes it all', async () => {
     const { page, draft } = await aPlanner();
     const before = await draft();

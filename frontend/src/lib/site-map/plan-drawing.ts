@@ -48,6 +48,9 @@ export function planBox(plan: Plan, margin = 6): Box {
   return seen.length > 0 ? grown : { x: 0, y: 0, width: 60, height: 40 };
 }
 
+export const isSameBox = (a: Box, b: Box): boolean =>
+  a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+
 export const path = (points: Point[], closed = false): string =>
   points.length === 0 ? '' : `M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}${closed ? 'Z' : ''}`;
 

@@ -55,23 +55,45 @@ export class PlanView {
 
   /** How many screen pixels a metre takes. */
   get scale(): number {
-    const { width, height } = this.#box();
-    return Math.min(this.pixels / (width || 1), this.pixelsHigh / (height || 1)) * this.moved.k;
+    return this.#wholeScale(this.#box()) * this.moved.k;
+  }
+
+  /** Pixels a metre takes where a whole box is on screen. */
+  #wholeScale({ width, height }: Box): number {
+    return Math.min(this.pixels / (width || 1), this.pixelsHigh / (height || 1));
   }
 
   /** The part of the plan that is on screen, in metres. */
   get part(): Box {
-    const { x, y, width, height } = this.#box();
-    const { k, x: right, y: down } = this.moved;
-    const one = this.scale / k || 1;
-    const [wide, high] = [this.pixels / one, this.pixelsHigh / one];
-    return {
-      x: (x + (width - wide) / 2 - right) / k,
-      y: (y + (height - high) / 2 - down) / k,
-      width: wide / k,
-      height: high / k,
-    };
+    return this.#partOf(this.#box());
   }
+
+  /** The part that is on screen where the drawing lies in this box. */
+  #partOf(box: Box): Box {
+    const { k, x, y } = this.moved;
+    const whole = this.#screenAround(box);
+    return { x: (whole.x - x) / k, y: (whole.y - y) / k, width: whole.width / k, height: whole.height / k };
+  }
+
+  /** All that is on screen where a whole box is: the box and what its shape leaves beside it. */
+  #screenAround(box: Box): Box {
+    const scale = this.#wholeScale(box) || 1;
+    const [width, height] = [this.pixels / scale, this.pixelsHigh / scale];
+    return { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height };
+  }
+
+  /** After the plan has grown or shrunk from a box to the one of now: what is on screen stays where it is. */
+  stay = (before: Box): void => {
+    const scale = this.#wholeScale(before) * this.moved.k;
+    if (!this.#zoom || !this.#svg || !this.#select || !this.#identity || scale <= 0) return;
+    const { x, y } = this.#partOf(before);
+    const now = this.#box();
+    const whole = this.#screenAround(now);
+    const k = scale / this.#wholeScale(now);
+    this.#letReach({ x, y, width: whole.width / k, height: whole.height / k });
+    const kept = this.#identity.translate(whole.x - x * k, whole.y - y * k).scale(k);
+    this.#select(this.#svg).call(this.#zoom.transform, kept);
+  };
 
   attach = (svg: SVGSVGElement): (() => void) => {
     this.#svg = svg;
@@ -111,6 +133,15 @@ export class PlanView {
     ];
   }
 
+  /** Lets the drawing be moved over the plan, a margin around it, and this part. */
+  #letReach(part: Box): void {
+    const [[left, top], [right, bottom]] = this.#corners(0.25);
+    this.#zoom?.translateExtent([
+      [Math.min(left, part.x), Math.min(top, part.y)],
+      [Math.max(right, part.x + part.width), Math.max(bottom, part.y + part.height)],
+    ]);
+  }
+
   zoomBy = (factor: number): void => {
     if (this.#zoom && this.#svg && this.#select) this.#select(this.#svg).call(this.#zoom.scaleBy, factor);
   };
@@ -133,6 +164,9 @@ export class PlanView {
   centreOn = (x: number, y: number, atLeast = 3): void => {
     if (!this.#zoom || !this.#svg || !this.#select) return;
     const k = Math.max(this.moved.k, atLeast);
+    const whole = this.#screenAround(this.#box());
+    const [width, height] = [whole.width / k, whole.height / k];
+    this.#letReach({ x: x - width / 2, y: y - height / 2, width, height });
     this.#select(this.#svg).call(this.#zoom.scaleTo, k).call(this.#zoom.translateTo, x, y);
   };
 
