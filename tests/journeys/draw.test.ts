@@ -98,6 +98,12 @@ describe('a planner', function () {
     await page.mouse.up();
     await saved(page);
     expect((await draft()).facilities.find(({ id }) => id === bin.id)?.x).to.be.above(bin.x);
+
+    // A plot taken from the table puts the bin out of the panel.
+    const panel = page.getByLabel(words('organizer_facility_kind'));
+    await panel.waitFor();
+    await page.getByRole('row').filter({ hasText: 'A02' }).click();
+    await panel.waitFor({ state: 'detached' });
   });
 
   it('keeps everything where it is on the screen while the plan grows, and reaches what has been added', async () => {

@@ -1,5 +1,4 @@
 import { defaultSnap, type SnapWishes } from '@yikeji/shared-types/layout/snap.ts';
-import type { Thing } from './things.ts';
 
 export type Layer = 'plots' | 'facilities' | 'areas' | 'streets' | 'lines';
 
@@ -9,7 +8,6 @@ export class CanvasWishes {
   snapping = $state(true);
   locked = $state.raw<ReadonlySet<Layer>>(new Set(['areas', 'streets'] as Layer[]));
   lasso = $state(false);
-  thing = $state.raw<Thing | null>(null);
 
   toggleLock(layer: Layer): void {
     const next = new Set(this.locked);

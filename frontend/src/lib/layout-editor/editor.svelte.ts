@@ -12,6 +12,7 @@ import { call } from '#lib/api.ts';
 import { DraftSaving } from './draft-saving.svelte.ts';
 import { LiveFindings } from './live-findings.svelte.ts';
 import { Steps } from './steps.svelte.ts';
+import type { Thing } from './things.ts';
 
 /** A plan being edited: shown at once, saved in the background by small changes, each step undoable. */
 export class LayoutEditor {
@@ -22,6 +23,8 @@ export class LayoutEditor {
   waivers = $state.raw<Waiver[]>([]);
   picture = $state.raw<LayoutPicture | null>(null);
   selection = $state.raw<ReadonlySet<string>>(new Set());
+  /** A facility, a street, an area or a line that is chosen; beside plots only where both are spoken of together. */
+  thing = $state.raw<Thing | null>(null);
 
   readonly saving: DraftSaving;
   readonly slug: string;
@@ -64,15 +67,16 @@ export class LayoutEditor {
     return this.#movingById.get(id) ?? this.#byId.get(id);
   }
 
-  select(ids: Iterable<string> = []): void {
+  select(ids: Iterable<string> = [], thing: Thing | null = null): void {
     this.selection = new Set(ids);
+    this.thing = thing;
   }
 
   /** Adds a plot to what is selected, or takes it out. */
   toggle(id: string): void {
     const next = new Set(this.selection);
     if (!next.delete(id)) next.add(id);
-    this.selection = next;
+    this.select(next);
   }
 
   /** Changes the plan. Steps with the same key that follow quickly are undone together. */
@@ -179,7 +183,11 @@ export class LayoutEditor {
   #show(plan: Plan): void {
     this.plan = plan;
     const is = this.#byId;
-    if ([...this.selection].some((id) => !is.has(id))) this.select([...this.selection].filter((id) => is.has(id)));
+    if ([...this.selection].some((id) => !is.has(id)))
+      this.select(
+        [...this.selection].filter((id) => is.has(id)),
+        this.thing,
+      );
   }
 
   #take(layout: Layout, unsaved: PlanChange[]): void {
