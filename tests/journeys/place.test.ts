@@ -107,4 +107,38 @@ describe('an organizer with applications', function () {
       .rows;
     expect(standing.find(({ plotId }) => plotId === mine.plotIds[0])?.applicationId).to.equal(application.id);
   });
+
+  it('takes a plot out of use, which moves who stands there, and undoes both; or takes it into use again', async () => {
+    const fair = await world().anOpenFair();
+    const { plot, applicationId } = await world().anAssignment(fair);
+    const params = { slug: fair.slug };
+    const plotsNow = async () =>
+      (await fair.owner.call('GET /festivals/:slug/assignments', { params, query: { applicationId } })).rows.map(
+        ({ plotId }) => plotId,
+      );
+    const context = await world().stage.visit({ as: fair.owner, width: 390 });
+    const page = await context.newPage();
+    await open(page, `/organizer/${fair.slug}/assignments?slot=d1-am&plot=${plot.id}`);
+    const { number } = plot;
+    const close = page.getByRole('button', { name: words('placing_close_button', { number }) });
+    const takeOut = async () => {
+      await close.click();
+      const dialog = page.getByRole('dialog', { name: words('placing_close', { number }) });
+      await dialog.getByRole('button', { name: words('placing_close_do', { number }) }).click({ timeout: 20_000 });
+      await page.getByText(words('placing_closed', { number })).waitFor();
+      await page.getByText(words('placing_out_of_use'), { exact: true }).first().waitFor();
+    };
+    await takeOut();
+    const [moved] = await plotsNow();
+    expect(moved).to.be.a('string').and.not.equal(plot.id);
+    await page.getByRole('button', { name: words('common_undo') }).click();
+    await close.waitFor();
+    await until(async () => (await plotsNow())[0] === plot.id);
+
+    await takeOut();
+    await page.getByRole('button', { name: words('placing_reopen', { number }) }).click();
+    await page.getByText(words('placing_reopened', { number })).waitFor();
+    await close.waitFor();
+    expect(await plotsNow()).to.deep.equal([moved]);
+  });
 });

@@ -14,11 +14,13 @@ export const load: PageLoad = async ({ fetch, params, parent, url }) => {
   const words = (url.searchParams.get('words') ?? '').slice(0, 60);
   // Vendors are placed on what is published; on the draft while nothing is.
   const ground = later(async () => {
-    const [{ published, draft }, occupancy] = await Promise.all([
+    const [{ published, draft }, occupancy, { rules }] = await Promise.all([
       call('GET /festivals/:slug/layout/standing', { params, fetch }),
       call('GET /festivals/:slug/occupancy', { params, query: { slotId }, fetch }),
+      call('GET /festivals/:slug/placing-rules', { params, fetch }),
     ]);
-    return { plan: published ?? draft ?? emptyPlan, occupancy };
+    const closed = rules.closed.filter((each) => each.slotId === null || each.slotId === slotId);
+    return { plan: published ?? draft ?? emptyPlan, occupancy, closed: closed.map(({ plotId }) => plotId) };
   });
   const unplaced = await call('GET /festivals/:slug/applications', {
     params,
