@@ -1,11 +1,11 @@
 import { applyChanges } from '@yikeji/shared-types/layout/changes.ts';
 import { KnownFindings } from '@yikeji/shared-types/layout/known-findings.ts';
 import { emptyPlan } from '@yikeji/shared-types/layout/plan.ts';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { findBrowser } from '../../infra/browser.mjs';
+import type { Browser, Page } from 'playwright-core';
 import { Client } from '../support/client.ts';
 import { spotOn } from '../support/plan-spot.ts';
 import { festivalSample } from '../support/samples.ts';
+import { launchBrowser } from '../support/launch-browser.ts';
 import { startServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
 import { planOf } from './plan-of.ts';
@@ -111,14 +111,12 @@ async function show(one: Carrying): Promise<number[]> {
 
 /** How a drag feels in a plan of 50 and of 5,000 plots, at a quarter of the processor's speed. */
 export async function benchEditor(rounds: number): Promise<void> {
-  const executablePath = findBrowser();
-  if (executablePath === null) throw new Error('No Chromium was found; set CHROME_PATH.');
   const server = await startServer({ frontend: true });
   const owner = new Client(server.url);
   await owner.call('POST /setup', {
     body: { login: '13900000001', password: 'long enough', name: '周敏', token: server.setupToken },
   });
-  const browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu'] });
+  const browser = await launchBrowser();
   try {
     const judged = [judge(50), judge(5000)];
     console.log(

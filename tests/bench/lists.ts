@@ -1,8 +1,8 @@
 import { globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
-import { findBrowser } from '../../infra/browser.mjs';
+import type { Browser } from 'playwright-core';
 import { Client } from '../support/client.ts';
+import { launchBrowser } from '../support/launch-browser.ts';
 import { startServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
 import { fillFestival } from './full-festival.ts';
@@ -88,14 +88,12 @@ const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor
  * everything. `part`: parts of the addresses wanted, with commas between.
  */
 export async function benchLists(rounds: number, part = ''): Promise<void> {
-  const executablePath = findBrowser();
-  if (executablePath === null) throw new Error('No Chromium was found; set CHROME_PATH.');
   const server = await startServer({ frontend: true });
   const owner = new Client(server.url);
   await owner.call('POST /setup', {
     body: { login: '13900000001', password: 'long enough', name: '周敏', token: server.setupToken },
   });
-  const browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu'] });
+  const browser = await launchBrowser();
   try {
     await fillFestival(owner, 'empty', 0);
     await fillFestival(owner, 'full', rows);

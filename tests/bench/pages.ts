@@ -1,8 +1,8 @@
 import lighthouse from 'lighthouse';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { findBrowser } from '../../infra/browser.mjs';
+import { type Browser, type Page } from 'playwright-core';
+import { launchBrowser } from '../support/launch-browser.ts';
 import { startServer } from '../support/server.ts';
 
 /** What every page should reach in every category; Lighthouse counts to 100. */
@@ -140,14 +140,9 @@ async function firstTouches(browser: Browser, url: string, rounds: number): Prom
 
 /** Lighthouse's marks of every page that is reached without signing in, in the demo: the median and the spread of some rounds. */
 export async function benchPages(rounds: number, part = ''): Promise<void> {
-  const executablePath = findBrowser();
-  if (executablePath === null) throw new Error('No Chromium was found; set CHROME_PATH.');
   const server = await startServer({ frontend: true, demo: true });
   const port = await freePort();
-  const browser = await chromium.launch({
-    executablePath,
-    args: ['--headless', '--no-sandbox', '--disable-gpu', `--remote-debugging-port=${port}`],
-  });
+  const browser = await launchBrowser(`--remote-debugging-port=${port}`);
   try {
     console.log(`Wanted: ${wanted} in every category.`);
     const floor = await floorOf(server.url + fair, port, rounds);

@@ -1,39 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { demoPassword } from '@yikeji/backend/demo/people.ts';
-import { findBrowser } from '../../infra/browser.mjs';
 import { Client } from './client.ts';
+import { launchBrowser } from './launch-browser.ts';
 import { startServer, type TestServer } from './server.ts';
 import { until } from './until.ts';
-
-/** What the browser does besides the pages: asking the network, and drawing its address bar in a renderer of its own. */
-const without = [
-  'AimEnabled',
-  'LensOverlay',
-  'MediaRouter',
-  'NetworkTimeServiceQuerying',
-  'OptimizationHints',
-  'PaintHolding',
-  'PreconnectToSearch',
-  'ThirdPartyStoragePartitioning',
-  'WebUIOmniboxAimPopup',
-  'WebUIOmniboxFullPopup',
-  'WebUIOmniboxPopup',
-];
-
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  `--disable-features=${without.join()}`,
-];
 
 /** Runs in every page: remembers that its scripts have taken over what the server rendered. */
 const tellStart = `addEventListener('page-alive', () => (window.isAlive = true))`;
@@ -100,11 +73,9 @@ let stage: Promise<Stage> | undefined;
 
 /** Everything that is written meanwhile lies in one folder, which goes away with the process. */
 async function raise(): Promise<Stage> {
-  const executablePath = findBrowser();
-  if (executablePath === null) throw new Error('No Chromium was found; set CHROME_PATH.');
   const folder = mkdtempSync(join(tmpdir(), 'yikeji-journeys-'));
   process.env.TMPDIR = folder;
-  const browser = await chromium.launch({ executablePath, args: flags });
+  const browser = await launchBrowser();
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   return new Stage(await startServer({ frontend: true, demo: true }), browser);
 }
