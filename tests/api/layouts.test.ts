@@ -144,6 +144,34 @@ describe('a layout', () => {
     expect(await owner.call('DELETE /festivals/:slug/layout/waivers/:waiverId', { params })).to.deep.equal(after);
   });
 
+  it('is told from a later one in a few bytes: after a change, a publication, a finding let be and taken back', async () => {
+    const fair = await world.aFestival();
+    const params = { slug: fair.slug };
+    const state = () => fair.owner.call('GET /festivals/:slug/layout/state', { params });
+    const seen = [await state()];
+    const isNew = async () => {
+      const now = await state();
+      const { revision, beside } = await read(fair);
+      expect(now).to.deep.equal({ revision, beside });
+      expect(await state(), 'while nothing happens').to.deep.equal(now);
+      expect(seen).to.not.deep.include(now);
+      seen.push(now);
+    };
+    await put(fair, 0, plotNamed('p1', 0, 0));
+    await put(fair, 1, plotNamed('p2', 0, 4.5));
+    await isNew();
+    const { findings } = await read(fair);
+    const body = { nonce: 'nonce-one-two', keys: findings.map(findingKey), reason: '两家合用一块空地' };
+    const { waivers } = await fair.owner.call('POST /festivals/:slug/layout/waivers', { params, body });
+    await isNew();
+    await publish(fair, 2);
+    await isNew();
+    await fair.owner.call('DELETE /festivals/:slug/layout/waivers/:waiverId', {
+      params: { ...params, waiverId: waivers[0]!.id },
+    });
+    await isNew();
+  });
+
   it('cannot be talked out of a finding that must be mended', async () => {
     const fair = await world.aFestival();
     await put(fair, 0, plotNamed('p1', 0, 0));

@@ -160,6 +160,22 @@ describe('a planner', function () {
     expect(await draft()).to.deep.equal(before);
   });
 
+  it('is sent the whole plan once, however long its page has listened', async () => {
+    const { owner, slug } = await world().aFestival();
+    await owner.call('POST /festivals/:slug/layout/street', {
+      params: { slug },
+      body: { revision: 0, lining: liningSample() },
+    });
+    const page = await (await world().stage.visit({ as: owner })).newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const heard = page.waitForResponse((response) => response.url().endsWith(`/${slug}/layout/state`));
+    await open(page, `/organizer/${slug}/plan`);
+    await heard;
+    await page.waitForLoadState('networkidle');
+    expect(asked.filter((path) => path.endsWith(`/${slug}/layout`))).to.have.length(1);
+  });
+
   it('lets an aisle be that is narrow, with the reason, and publishes', async () => {
     const { fair, page } = await aPlanner();
     const params = { slug: fair.slug };

@@ -214,6 +214,7 @@ export const requests: { [K in ContractKey]: Maker<K> } = {
   'GET /festivals/:slug/occupancy': (stage) => ({ params: params(stage), query: { slotId: 'd1-am' } }),
   'GET /festivals/:slug/placeable': (stage) => ({ params: params(stage) }),
   'GET /festivals/:slug/overview': (stage) => ({ params: params(stage) }),
+  'GET /festivals/:slug/layout/state': (stage) => ({ params: params(stage) }),
   'GET /festivals/:slug/layout/standing': (stage) => ({ params: params(stage) }),
   'POST /festivals/:slug/assignments': (stage) => ({
     params: params(stage),

@@ -4,11 +4,12 @@ import { changeDraft } from './change-draft.ts';
 import { lineStreetWithPlots } from './line-street.ts';
 import { placePicture, putPicture, readPicture, removePicture } from './picture.ts';
 import { publishedLayout } from './model.ts';
-import { readDraft, readLayout } from './read.ts';
+import { readDraft, readLayout, readLayoutState } from './read.ts';
 import { endWaiver, waiveFindings } from './waive.ts';
 
 export const layoutRoutes: HandlersOf<keyof typeof layoutEndpoints> = {
   'GET /festivals/:slug/layout': ({ festival }) => readLayout(festival),
+  'GET /festivals/:slug/layout/state': ({ festival }) => readLayoutState(festival),
   'GET /festivals/:slug/layout/standing': async ({ festival }) => {
     const published = await publishedLayout(festival._id);
     return published

@@ -13,7 +13,7 @@ import { publishedLayout } from '../layouts/model.ts';
 import { readDraft } from '../layouts/read.ts';
 import { VendorModel } from '../vendors/model.ts';
 import { putBackVendors } from '../vendors/put-back.ts';
-import { dropZones } from './drop-zones.ts';
+import { undoZones } from './undo-zones.ts';
 import { markOf } from './keep-undo.ts';
 import { type PlotsUndo, SheetImportModel, type SheetImportRecord } from './model.ts';
 import { findImport } from './preview.ts';
@@ -61,7 +61,7 @@ async function undoPlots(
 ): Promise<void> {
   if (!undo || undo.changes.length === 0) return;
   await putPlotsBack(context, festival, undo, by);
-  await dropZones(context, festival, undo.zoneIds, by);
+  await undoZones(context, festival, undo.zoneIds, by);
 }
 
 /** Puts the plots back while nobody has drawn on or published the plan since; what is back already is left alone. */

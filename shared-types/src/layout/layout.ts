@@ -9,12 +9,21 @@ import { layoutPicture, pictureInput, picturePlacement } from './picture.ts';
 import { plan, point, publishedPlan } from './plan.ts';
 import { waiver, waiverInput } from './waiver.ts';
 
-/** A festival's plan as planners see it: one draft, and the newest published version when there is one. */
-export const layout = z
+/** By which a layout is told from a later one. */
+export const layoutState = z
   .object({
-    draft: plan,
     /** Rises with every saved change of the draft. */
     revision: z.number().int(),
+    /** Another one as soon as something beside the draft changes: what is published, the findings let be, the picture. */
+    beside: z.string(),
+  })
+  .meta({ id: 'LayoutState' });
+export type LayoutState = z.infer<typeof layoutState>;
+
+/** A festival's plan as planners see it: one draft, and the newest published version when there is one. */
+export const layout = layoutState
+  .extend({
+    draft: plan,
     findings: z.array(finding),
     /** The newest first. */
     waivers: z.array(waiver),
@@ -72,6 +81,11 @@ export const layoutEndpoints = endpoints({
     summary: 'The draft plan with its findings, and what is published',
     access: 'layout:see',
     reply: layout,
+  },
+  'GET /festivals/:slug/layout/state': {
+    summary: 'Whether the layout is still the one that somebody has: a few bytes for a plan of any size',
+    access: 'layout:see',
+    reply: layoutState,
   },
   'GET /festivals/:slug/layout/standing': {
     summary:

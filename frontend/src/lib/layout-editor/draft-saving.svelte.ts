@@ -1,6 +1,6 @@
 import { type PlanChange, targetOf } from '@yikeji/shared-types/layout/changes.ts';
 import { withoutIdle } from '@yikeji/shared-types/layout/changes-between.ts';
-import type { Layout } from '@yikeji/shared-types/layout/layout.ts';
+import type { Layout, LayoutState } from '@yikeji/shared-types/layout/layout.ts';
 import type { LiveFacts } from '@yikeji/shared-types/live.ts';
 import { ApiRefusal, call } from '#lib/api.ts';
 import { newId } from '#lib/organizer/new-id.ts';
@@ -25,16 +25,18 @@ export class DraftSaving {
 
   readonly #slug: string;
   readonly #ears: Ears;
+  #beside: string;
   #editor = newId('editor');
   #pending: PlanChange[] = [];
   #underway: PlanChange[] = [];
   #sending: Promise<void> | null = null;
   readonly #heard = new Map<number, Heard>();
 
-  constructor(slug: string, revision: number, ears: Ears) {
+  constructor(slug: string, { revision, beside }: LayoutState, ears: Ears) {
     this.#slug = slug;
     this.#ears = ears;
     this.revision = revision;
+    this.#beside = beside;
   }
 
   /** Goes on with what this tab had not saved when it was reloaded; call it in the browser. */
@@ -78,7 +80,8 @@ export class DraftSaving {
   /** Asks what was saved while nothing could be heard. */
   async refresh(): Promise<void> {
     while (this.#sending) await this.#sending;
-    await this.#reload(this.#pending);
+    const { revision, beside } = await call('GET /festivals/:slug/layout/state', { params: { slug: this.#slug } });
+    if (revision !== this.revision || beside !== this.#beside) await this.#reload(this.#pending);
     this.#send();
   }
 
@@ -179,6 +182,7 @@ export class DraftSaving {
 
   #show(layout: Layout, unsaved: PlanChange[]): void {
     this.revision = layout.revision;
+    this.#beside = layout.beside;
     for (const revision of this.#heard.keys()) if (revision <= layout.revision) this.#heard.delete(revision);
     this.#ears.onreload(layout, unsaved);
   }

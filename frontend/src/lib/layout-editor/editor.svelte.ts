@@ -47,7 +47,7 @@ export class LayoutEditor {
     this.slug = slug;
     this.rules = rules;
     this.#live = new LiveFindings(rules);
-    this.saving = new DraftSaving(slug, layout.revision, {
+    this.saving = new DraftSaving(slug, layout, {
       onothers: (changes) => this.#show(applyChanges(this.plan, changes)),
       onreload: (newest, unsaved) => this.#take(newest, unsaved),
     });

@@ -1,9 +1,7 @@
-import type { Types } from 'mongoose';
-import { changesIn } from '@yikeji/shared-types/history.ts';
 import { ApplicationModel } from '../applications/model.ts';
 import { rulesOf } from '../assignments/rules-model.ts';
 import type { Context } from '../context.ts';
-import { announce } from '../festivals/announce.ts';
+import { dropZones } from '../festivals/drop-zones.ts';
 import { FestivalModel, type FestivalRecord } from '../festivals/model.ts';
 import { publishedLayout } from '../layouts/model.ts';
 import { readDraft } from '../layouts/read.ts';
@@ -13,7 +11,7 @@ import { NoticeModel } from '../notices/model.ts';
  * Takes zones away that were made for plots which are gone. A zone stays where somebody counts on it by now: a plot, a
  * vendor's wish, a notice or a rule of placing. Doing it again changes nothing.
  */
-export async function dropZones(
+export async function undoZones(
   context: Context,
   { _id }: FestivalRecord,
   zoneIds: string[],
@@ -23,20 +21,12 @@ export async function dropZones(
   if (!festival) return;
   const needed = await neededZones(festival, zoneIds);
   const gone = festival.zones.filter(({ id }) => zoneIds.includes(id) && !needed.has(id)).map(({ id }) => id);
-  if (gone.length === 0) return;
-  const written = await FestivalModel.findOneAndUpdate(
-    { _id, revision: festival.revision },
-    { $pull: { zones: { id: { $in: gone } } }, $inc: { revision: 1 } },
-    { returnDocument: 'after' },
-  ).lean();
-  // Somebody has saved the settings meanwhile and may count on them now.
-  if (!written) return dropZones(context, festival, zoneIds, by);
-  const changes = changesIn<FestivalRecord>(festival, written, ['zones']);
-  await announce(context, _id, 'festival:changed', { what: 'settings' }, by, changes);
+  // Whoever has saved the settings meanwhile may count on them now.
+  if (!(await dropZones(context, festival, gone, by))) await undoZones(context, festival, zoneIds, by);
 }
 
 async function neededZones(festival: FestivalRecord, zoneIds: string[]): Promise<Set<string>> {
-  const festivalId: Types.ObjectId = festival._id;
+  const festivalId = festival._id;
   const { draft } = await readDraft(festival);
   const published = await publishedLayout(festivalId);
   const wishes = await ApplicationModel.distinct('preferredZoneIds', { festivalId });
