@@ -26,6 +26,8 @@ export class LayoutEditor {
   /** A facility, a street, an area or a line that is chosen; beside plots only where both are spoken of together. */
   thing = $state.raw<Thing | null>(null);
 
+  /** The layout as it came: what it says of itself need not be found out again. */
+  readonly #told: Layout;
   readonly saving: DraftSaving;
   readonly slug: string;
   readonly rules: () => PlanRules;
@@ -34,7 +36,11 @@ export class LayoutEditor {
 
   readonly #byId = $derived(new Map(this.plan.plots.map((plot) => [plot.id, plot])));
   readonly #movingById = $derived(new Map(this.moving?.map((plot) => [plot.id, plot])));
-  readonly changed = $derived(this.published === null || !saysSame(this.published.plan, this.plan));
+  readonly changed = $derived.by(() => {
+    const told = this.#told;
+    if (this.plan === told.draft && this.published === told.published) return told.changed;
+    return this.published === null || !saysSame(this.published.plan, this.plan);
+  });
   readonly findings = $derived.by((): Finding[] => this.#live.of(this.plan, this.moving));
   readonly open = $derived(openFindings(this.findings, this.waivers));
   readonly must = $derived(this.open.must);
@@ -46,7 +52,8 @@ export class LayoutEditor {
   constructor(slug: string, layout: Layout, rules: () => PlanRules) {
     this.slug = slug;
     this.rules = rules;
-    this.#live = new LiveFindings(rules);
+    this.#told = layout;
+    this.#live = new LiveFindings(rules, layout.draft, layout.findings);
     this.saving = new DraftSaving(slug, layout, {
       onothers: (changes) => this.#show(applyChanges(this.plan, changes)),
       onreload: (newest, unsaved) => this.#take(newest, unsaved),
@@ -191,7 +198,7 @@ export class LayoutEditor {
   }
 
   #take(layout: Layout, unsaved: PlanChange[]): void {
-    this.#show(applyChanges(layout.draft, unsaved));
+    this.#show(unsaved.length > 0 ? applyChanges(layout.draft, unsaved) : layout.draft);
     this.published = layout.published;
     this.waivers = layout.waivers;
     this.picture = layout.picture;

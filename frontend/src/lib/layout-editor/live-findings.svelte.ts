@@ -8,9 +8,19 @@ import type { Ways } from '@yikeji/shared-types/layout/reach.ts';
 const atOnce = 300;
 const moment = 250;
 
-/** The findings of a plan as fast as it changes: only what is near the plots that change or are dragged is judged again. */
+/** Once the browser has nothing else to do; where it does not tell, after a second. */
+const whenIdle = (work: () => void): void => {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work);
+  else setTimeout(work, 1000);
+};
+
+/**
+ * The findings of a plan as fast as it changes: only what is near the plots that change or are dragged is judged again.
+ * What came with the plan is believed until then; this page looks at the whole plan for itself when it has nothing else to do.
+ */
 export class LiveFindings {
   readonly #rules: () => PlanRules;
+  readonly #told: { plan: Plan; rules: PlanRules; findings: Finding[] };
   #plan: Plan | null = null;
   #known: KnownFindings | null = null;
   #ways: Ways | null = null;
@@ -18,19 +28,30 @@ export class LiveFindings {
   #unreachable = $state.raw<Finding[]>([]);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(rules: () => PlanRules) {
+  constructor(rules: () => PlanRules, plan: Plan, findings: Finding[]) {
     this.#rules = rules;
+    this.#told = { plan, rules: rules(), findings };
+    this.#unreachable = findings.filter(({ kind }) => kind === 'not-reachable');
+    whenIdle(() => {
+      if (!this.#known) this.#look(plan, rules());
+    });
   }
 
   /** What is found now; `moving` are the plots being dragged, where they are. */
   of(plan: Plan, moving: Plot[] | null): Finding[] {
     const rules = this.#rules();
-    if (!this.#known) {
-      this.#known = new KnownFindings(plan, rules);
-      this.#ask(plan, null);
-    } else if (plan !== this.#plan) this.#ask(plan, this.#known.see(plan, rules));
+    const told = this.#told;
+    if (!this.#known && !moving && plan === told.plan && rules === told.rules) return told.findings;
+    if (!this.#known) this.#look(plan, rules);
+    else if (plan !== this.#plan) this.#ask(plan, this.#known.see(plan, rules));
     this.#plan = plan;
-    return [...this.#known.all(moving ?? []), ...this.#unreachable];
+    return [...(this.#known?.all(moving ?? []) ?? []), ...this.#unreachable];
+  }
+
+  #look(plan: Plan, rules: PlanRules): void {
+    this.#known = new KnownFindings(plan, rules);
+    this.#plan = plan;
+    this.#ask(plan, null);
   }
 
   /** Looks for ways once nothing has changed for a moment; `changed` is null when all has. */
