@@ -135,16 +135,26 @@ export class SheetDesk {
     });
   }
 
-  /** Throws the file away; what is done stays done. */
-  async close(): Promise<void> {
-    const { current } = this;
+  /** Puts a file away that has been taken in; what is done stays done. */
+  close(): void {
     this.#file = undefined;
     this.fault = '';
-    if (current?.state === 'ready')
-      await this.#doing(async () => {
-        await call('DELETE /festivals/:slug/imports/:importId', { params: this.#params });
-      });
     this.current = undefined;
+  }
+
+  /** Puts a file away that was not taken in. It is thrown away in ten seconds, until when `back` brings it with its mends. */
+  discard(): { back: () => void } {
+    const [sheet, file, params] = [this.current, this.#file, this.#params];
+    this.close();
+    const throwAway = () => call('DELETE /festivals/:slug/imports/:importId', { params }).catch(() => undefined);
+    const thrown = setTimeout(() => void throwAway(), 10_000);
+    const back = () => {
+      clearTimeout(thrown);
+      this.#file = file;
+      this.current = sheet;
+      void this.look(this.show, this.from);
+    };
+    return { back };
   }
 
   #doing(work: () => Promise<void>): Promise<void> {
