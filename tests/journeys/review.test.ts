@@ -1,3 +1,4 @@
+import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { open } from '../support/browser.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
@@ -61,6 +62,35 @@ describe('an organizer with a keyboard', function () {
     );
     const wanted = ['accepted', 'waitlisted', 'declined', 'needs-info', 'accepted', 'accepted'];
     if (states.join() !== wanted.join()) throw new Error(`the vendors were told ${states.join()}`);
+  });
+
+  it('keeps a half-written note with the application it is about, and goes back to the one whose decision is undone', async () => {
+    const fair = await world().anOpenFair(world().today());
+    for (const zh of ['一号摊', '二号摊', '三号摊']) await world().anApplication(fair, { name: { zh } }, ['d1-am']);
+    const page = await (await world().stage.visit({ as: fair.owner, width: 1440 })).newPage();
+    await open(page, `/organizer/${fair.slug}/applications`);
+    const heading = (name: string) => page.getByRole('heading', { name, level: 2 }).waitFor();
+    const note = page.getByLabel(wordsLike('review_note_new'));
+    await page.keyboard.press('j');
+    await heading('一号摊');
+    await page.keyboard.press('n');
+    await page.keyboard.type('电话里说要带推车');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    await heading('二号摊');
+    expect(await note.inputValue(), 'nothing is said about the next').to.equal('');
+    await page.keyboard.press('k');
+    await heading('一号摊');
+    expect(await note.inputValue()).to.equal('电话里说要带推车');
+    await page.keyboard.press('a');
+    await heading('二号摊');
+    await press(page, 'd', words('organizer_apps_reason_decline'));
+    const reason = await page.getByLabel(words('organizer_apps_reason_decline')).boundingBox();
+    const told = await page.getByText(wordsLike('review_drafted', { name: '一号摊' })).boundingBox();
+    expect((told?.y ?? 0) + (told?.height ?? 0), 'what is said lies above the reason').to.be.below(reason?.y ?? 0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('u');
+    await heading('一号摊');
   });
 
   it('can switch the single keys off', async () => {
