@@ -93,6 +93,37 @@ describe('an organizer with a keyboard', function () {
     await heading('一号摊');
   });
 
+  it('decides over several on a phone where the first was ticked, and over more than a page only when asked anew', async () => {
+    const fair = await world().anOpenFair();
+    const rows = Array.from({ length: 52 }, (_, index) => `${index}号摊,裁缝,${13_700_000_100 + index}`);
+    const params = { slug: fair.slug };
+    const body = Buffer.from(['商户,类别,手机', ...rows].join('\n'));
+    const { id } = await fair.owner.call('POST /festivals/:slug/imports', {
+      params,
+      query: { kind: 'applications' },
+      body,
+    });
+    const expected = { revision: 1, expect: { new: 52, changed: 0 }, consent: true };
+    await fair.owner.call('POST /festivals/:slug/imports/:importId/run', {
+      params: { ...params, importId: id },
+      body: expected,
+    });
+    const page = await (await world().stage.visit({ as: fair.owner, width: 360 })).newPage();
+    await open(page, `/organizer/${fair.slug}/applications`);
+    const bar = page.getByRole('region', { name: words('review_bulk') });
+    await page.getByRole('checkbox', { name: words('review_tick', { name: '0号摊' }) }).check();
+    await bar.getByText(words('review_bulk_count', { count: 1 })).waitFor();
+    const { y = 0, height = 0 } = (await bar.boundingBox()) ?? {};
+    expect(y + height, 'the bar is on the screen').to.be.at.most(844);
+    const wholePage = page.getByLabel(words('review_tick_page', { count: 50 }));
+    await wholePage.check();
+    await bar.getByRole('button', { name: words('review_bulk_all', { count: 52 }) }).click();
+    await bar.getByText(words('review_bulk_count', { count: 52 })).waitFor();
+    await bar.getByRole('button', { name: words('review_bulk_none') }).click();
+    await wholePage.check();
+    await bar.getByText(words('review_bulk_count', { count: 50 })).waitFor();
+  });
+
   it('can switch the single keys off', async () => {
     const fair = await world().anOpenFair(world().today());
     await world().anApplication(fair, { name: { zh: '一号摊' } }, ['d1-am']);
