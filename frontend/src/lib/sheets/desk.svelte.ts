@@ -142,19 +142,18 @@ export class SheetDesk {
     this.current = undefined;
   }
 
-  /** Puts a file away that was not taken in. It is thrown away in ten seconds, until when `back` brings it with its mends. */
-  discard(): { back: () => void } {
+  /** Puts a file away that was not taken in. `act` throws it away; until then `back` brings it with its mends. */
+  discard(): { act: () => Promise<unknown>; back: () => void } {
     const [sheet, file, params] = [this.current, this.#file, this.#params];
     this.close();
-    const throwAway = () => call('DELETE /festivals/:slug/imports/:importId', { params }).catch(() => undefined);
-    const thrown = setTimeout(() => void throwAway(), 10_000);
+    const act = () =>
+      call('DELETE /festivals/:slug/imports/:importId', { params, keepalive: true }).catch(() => undefined);
     const back = () => {
-      clearTimeout(thrown);
       this.#file = file;
       this.current = sheet;
       void this.look(this.show, this.from);
     };
-    return { back };
+    return { act, back };
   }
 
   #doing(work: () => Promise<void>): Promise<void> {
