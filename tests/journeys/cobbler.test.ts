@@ -33,7 +33,7 @@ describe('a cobbler', function () {
     await gate.getByRole('button', { name: words('today_tab_list'), exact: true }).click();
     await gate.getByRole('button', { name: words('today_show_all', { count: 1 }) }).click();
     await phone
-      .getByRole('button', { name: wordsLike('today_comes_about') })
+      .getByRole('button', { name: wordsLike('today_late_about') })
       .first()
       .click();
     await phone.getByRole('heading', { name: wordsLike('today_late_stands') }).waitFor();
