@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { readBoard } from '../support/board.ts';
 import { open, reopen } from '../support/browser.ts';
+import { noticeSample } from '../support/samples.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
 import { until } from '../support/until.ts';
 import { words, wordsLike } from '../support/words.ts';
@@ -56,6 +57,26 @@ describe('the gate', function () {
     await answer(page, 'gate_undone').waitFor();
     const board = await readBoard(fair.owner, fair.slug);
     expect(board.counts.arrived).to.equal(0);
+  });
+
+  it('keeps the way on under the thumb, on the smallest phone and below two notices', async () => {
+    const { fair, volunteer, passCode } = await aDayAtTheGate();
+    const [startsAt, endsAt] = [-1, 1].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString());
+    for (const zh of ['明天下午可能有5级风，请早些来', '收摊时请把油桶带到北门，有车来收']) {
+      const body = noticeSample({ title: { zh }, startsAt: startsAt!, endsAt: endsAt! });
+      await fair.owner.call('POST /festivals/:slug/notices', { params: { slug: fair.slug }, body });
+    }
+    const viewport = { width: 320, height: 568 };
+    const page = await (await world().stage.visit({ as: volunteer, viewport })).newPage();
+    await open(page, `/gate/${fair.slug}`);
+    for (const key of ['gate_arrived', 'gate_already']) {
+      await typeCode(page, passCode);
+      await answer(page, key).waitFor();
+      const next = page.getByRole('button', { name: words('gate_next') });
+      const { y = 0, height = 0 } = (await next.boundingBox()) ?? {};
+      expect(y + height, key).to.be.at.most(viewport.height);
+      await next.click();
+    }
   });
 
   it('is seen by itself on the board of the organizer and on the page a resident left open', async () => {
