@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { readFile } from 'node:fs/promises';
-import { open } from '../support/browser.ts';
+import { open, reopen } from '../support/browser.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
 import { words, wordsLike } from '../support/words.ts';
 
@@ -63,5 +63,22 @@ describe('an organizer who holds a fair again', function () {
     });
     expect(after.plots.filter(({ moved }) => (moved?.metres ?? 0) > 0.01)).to.deep.equal([]);
     expect(after.after.plots).to.have.length(60);
+  });
+
+  it('finds the template it began from chosen after a reload, and may still begin from nothing', async () => {
+    const owner = await world().anOrganizer();
+    const page = await (await world().stage.visit({ as: owner, width: 360 })).newPage();
+    await open(page, '/organizer/new');
+    const choice = (key: string) => page.getByRole('radio', { name: wordsLike(key) });
+    await choice('copies_template_day').check();
+    const brought = page.getByRole('region', { name: words('copies_brought'), exact: true });
+    await brought.waitFor();
+    await page.getByLabel(wordsLike('organizer_form_venue_name')).first().fill('和平广场');
+    await reopen(page);
+    await brought.waitFor();
+    expect(await choice('copies_template_day').isChecked()).to.equal(true);
+    await choice('copies_blank').check();
+    await brought.waitFor({ state: 'detached' });
+    expect(await choice('copies_blank').isChecked()).to.equal(true);
   });
 });

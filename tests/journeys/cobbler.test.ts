@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { open } from '../support/browser.ts';
+import { open, reopen } from '../support/browser.ts';
 import { offerSample } from '../support/samples.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
+import { until } from '../support/until.ts';
 import { words, wordsLike } from '../support/words.ts';
 
 const world = useStagedWorld();
@@ -32,7 +33,7 @@ describe('a cobbler', function () {
     await gate.getByRole('button', { name: words('today_tab_list'), exact: true }).click();
     await gate.getByRole('button', { name: words('today_show_all', { count: 1 }) }).click();
     await phone
-      .getByRole('button', { name: wordsLike('today_comes_about') })
+      .getByRole('button', { name: wordsLike('today_late_about') })
       .first()
       .click();
     await phone.getByRole('heading', { name: wordsLike('today_late_stands') }).waitFor();
@@ -78,6 +79,29 @@ describe('a cobbler', function () {
     await page.getByRole('heading', { name: '老李配钥匙' }).waitFor();
     expect({ taps, fields }).to.deep.equal({ taps: 3, fields: 0 });
     await page.getByText(words('vendor_state_submitted')).first().waitFor();
+  });
+
+  it('changes the trade in the middle of an application, or reloads, and finds everything typed', async () => {
+    const fair = await world().anOpenFair(world().today());
+    const vendor = await world().aVendor();
+    const page = await (await world().stage.visit({ as: vendor, width: 360 })).newPage();
+    await open(page, `/vendor/apply/${fair.slug}`);
+    const note = page.getByLabel(wordsLike('vendor_note')).first();
+    await note.fill('我的摊子有遮阳伞');
+    await page.getByRole('checkbox').first().check();
+    await page.getByRole('link', { name: words('common_edit') }).click();
+    const name = page.getByLabel(words('vendor_offer_name'), { exact: true });
+    await name.fill('老李修鞋');
+    await reopen(page);
+    await until(async () => (await name.inputValue()) === '老李修鞋');
+    await page.getByRole('button', { name: words('vendor_profile_save_back') }).click();
+    await page.waitForURL(`**/vendor/apply/${fair.slug}`);
+    await page.getByRole('heading', { name: '老李修鞋' }).waitFor();
+    await until(async () => (await note.inputValue()) === '我的摊子有遮阳伞');
+    await page.getByRole('button', { name: words('vendor_send', { count: 1 }) }).click();
+    await page.waitForURL('**/vendor/applications/*');
+    expect((await vendor.call('GET /vendor/applications'))[0]?.note).to.equal('我的摊子有遮阳伞');
+    expect((await vendor.call('GET /vendor'))?.offer.name.zh).to.equal('老李修鞋');
   });
 
   it('sees on one page what is next: when and where to come, the plot on the plan, and the pass on the day', async () => {

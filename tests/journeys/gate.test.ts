@@ -2,7 +2,9 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { readBoard } from '../support/board.ts';
 import { open, reopen } from '../support/browser.ts';
+import { noticeSample } from '../support/samples.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
+import type { Fair } from '../support/world.ts';
 import { until } from '../support/until.ts';
 import { words, wordsLike } from '../support/words.ts';
 import { breaches } from './breaches.ts';
@@ -19,6 +21,13 @@ async function aDayAtTheGate() {
 async function typeCode(page: Page, code: string): Promise<void> {
   await page.getByLabel(words('gate_type_code')).fill(code);
   await page.getByRole('button', { name: words('gate_check_in'), exact: true }).click();
+}
+
+/** Everybody is told now, for an hour. */
+function tell({ slug, owner }: Fair, zh: string): Promise<unknown> {
+  const [startsAt = '', endsAt = ''] = [-1, 1].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString());
+  const body = noticeSample({ title: { zh }, startsAt, endsAt });
+  return owner.call('POST /festivals/:slug/notices', { params: { slug }, body });
 }
 
 const answer = (page: Page, key: string) =>
@@ -56,6 +65,22 @@ describe('the gate', function () {
     await answer(page, 'gate_undone').waitFor();
     const board = await readBoard(fair.owner, fair.slug);
     expect(board.counts.arrived).to.equal(0);
+  });
+
+  it('keeps the way on under the thumb, on the smallest phone and below two notices', async () => {
+    const { fair, volunteer, passCode } = await aDayAtTheGate();
+    for (const zh of ['明天下午可能有5级风，请早些来', '收摊时请把油桶带到北门，有车来收']) await tell(fair, zh);
+    const viewport = { width: 320, height: 568 };
+    const page = await (await world().stage.visit({ as: volunteer, viewport })).newPage();
+    await open(page, `/gate/${fair.slug}`);
+    for (const key of ['gate_arrived', 'gate_already']) {
+      await typeCode(page, passCode);
+      await answer(page, key).waitFor();
+      const next = page.getByRole('button', { name: words('gate_next') });
+      const { y = 0, height = 0 } = (await next.boundingBox()) ?? {};
+      expect(y + height, key).to.be.at.most(viewport.height);
+      await next.click();
+    }
   });
 
   it('is seen by itself on the board of the organizer and on the page a resident left open', async () => {
@@ -163,13 +188,16 @@ describe('the gate', function () {
 
   it('keeps working without network, also when the page is opened anew, and sends everything later', async () => {
     const { fair, volunteer, passCode } = await aDayAtTheGate();
+    await tell(fair, '下午可能有5级风');
     const context = await world().stage.visit({ as: volunteer });
     const page = await context.newPage();
     await open(page, `/gate/${fair.slug}`);
-    const isKept = `caches.match(location.href, { ignoreVary: true }).then((kept) => Boolean(kept))`;
-    await until(() => page.evaluate<boolean>(isKept));
+    const isKept = (address: string) => `caches.match(${address}, { ignoreVary: true }).then((kept) => Boolean(kept))`;
+    await until(() => page.evaluate<boolean>(isKept('location.href')));
+    await until(() => page.evaluate<boolean>(isKept(`'/api/festivals/${fair.slug}/notices/current?as=member'`)));
     await context.setOffline(true);
     await reopen(page);
+    await page.getByText('下午可能有5级风').first().waitFor();
     await typeCode(page, passCode);
     await answer(page, 'gate_unsent').waitFor();
     await page.getByText(words('today_by_list', { verdict: words('gate_arrived') })).waitFor();

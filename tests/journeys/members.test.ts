@@ -33,6 +33,8 @@ describe('a colleague', function () {
     await page.getByRole('button', { name: words('organizer_join_accept') }).click();
     await page.waitForURL(`**/organizer/${fair.slug}`);
     await alive(page);
+    await desk.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+    await desk.getByText('新来的小陈').waitFor();
     expect(await page.getByRole('button', { name: words('organizer_overview_invite'), exact: true }).count()).to.equal(
       0,
     );

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { open } from '../support/browser.ts';
+import { open, reopen } from '../support/browser.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
+import { until } from '../support/until.ts';
 import { words } from '../support/words.ts';
 
 const world = useStagedWorld();
@@ -42,5 +43,20 @@ describe('a notice', function () {
     await clerk.getByRole('button', { name: words('notices_withdraw') }).click();
     await clerk.getByText(words('notices_state_withdrawn'), { exact: true }).waitFor();
     for (const page of [resident, seller]) await page.getByText(title).waitFor({ state: 'detached' });
+  });
+
+  it('that is half written is still there after a reload, until it is published or given up', async () => {
+    const fair = await world().anOpenFair(world().today());
+    const clerk = await (await world().stage.visit({ as: fair.owner, width: 360 })).newPage();
+    const path = `/organizer/${fair.slug}/notices/write`;
+    await open(clerk, path);
+    const title = clerk.getByRole('textbox').first();
+    await title.fill('北门临时关闭');
+    await reopen(clerk);
+    await until(async () => (await title.inputValue()) === '北门临时关闭');
+    await clerk.getByText(words('common_cancel'), { exact: true }).click();
+    await clerk.waitForURL(`**/organizer/${fair.slug}/notices`);
+    await open(clerk, path);
+    expect(await title.inputValue()).to.equal('');
   });
 });

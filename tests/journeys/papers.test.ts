@@ -1,6 +1,7 @@
 import { open, reopen } from '../support/browser.ts';
 import { photo } from '../support/pictures.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
+import { until } from '../support/until.ts';
 import { words } from '../support/words.ts';
 
 const world = useStagedWorld();
@@ -56,5 +57,26 @@ describe('a paper that a fair asks for', function () {
     await reopen(phone);
     await onPhone('review_paper_verified');
     await world().assign(fair, applicationId, plot!.id);
+  });
+
+  it('is kept on a phone without network until it gets through, and comes back when it was erased by mistake', async () => {
+    const vendor = await world().aVendor();
+    const context = await world().stage.visit({ as: vendor, width: 360 });
+    const phone = await context.newPage();
+    await open(phone, '/vendor/papers?kind=health-certificate');
+    await context.setOffline(true);
+    const picture = { name: 'IMG_0002.jpg', mimeType: 'image/jpeg', buffer: photo() };
+    await phone.getByLabel(words('review_paper_pick')).setInputFiles(picture);
+    await phone.getByText(words('review_paper_held')).waitFor();
+    await context.setOffline(false);
+    await phone.getByRole('button', { name: words('review_paper_send_again') }).click();
+    const row = phone.getByRole('listitem').filter({ hasText: '健康证' });
+    await row.waitFor();
+    await row.getByRole('button', { name: words('common_delete') }).click();
+    await row.waitFor({ state: 'detached' });
+    await phone.getByRole('button', { name: words('common_undo') }).click();
+    await row.getByRole('button', { name: words('common_delete') }).click();
+    await reopen(phone);
+    await until(async () => (await vendor.call('GET /vendor/papers')).papers.length === 0);
   });
 });

@@ -1,3 +1,4 @@
+import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { open } from '../support/browser.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
@@ -61,6 +62,66 @@ describe('an organizer with a keyboard', function () {
     );
     const wanted = ['accepted', 'waitlisted', 'declined', 'needs-info', 'accepted', 'accepted'];
     if (states.join() !== wanted.join()) throw new Error(`the vendors were told ${states.join()}`);
+  });
+
+  it('keeps a half-written note with the application it is about, and goes back to the one whose decision is undone', async () => {
+    const fair = await world().anOpenFair(world().today());
+    for (const zh of ['一号摊', '二号摊', '三号摊']) await world().anApplication(fair, { name: { zh } }, ['d1-am']);
+    const page = await (await world().stage.visit({ as: fair.owner, width: 1440 })).newPage();
+    await open(page, `/organizer/${fair.slug}/applications`);
+    const heading = (name: string) => page.getByRole('heading', { name, level: 2 }).waitFor();
+    const note = page.getByLabel(wordsLike('review_note_new'));
+    await page.keyboard.press('j');
+    await heading('一号摊');
+    await page.keyboard.press('n');
+    await page.keyboard.type('电话里说要带推车');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    await heading('二号摊');
+    expect(await note.inputValue(), 'nothing is said about the next').to.equal('');
+    await page.keyboard.press('k');
+    await heading('一号摊');
+    expect(await note.inputValue()).to.equal('电话里说要带推车');
+    await page.keyboard.press('a');
+    await heading('二号摊');
+    await press(page, 'd', words('organizer_apps_reason_decline'));
+    const reason = await page.getByLabel(words('organizer_apps_reason_decline')).boundingBox();
+    const told = await page.getByText(wordsLike('review_drafted', { name: '一号摊' })).boundingBox();
+    expect((told?.y ?? 0) + (told?.height ?? 0), 'what is said lies above the reason').to.be.below(reason?.y ?? 0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('u');
+    await heading('一号摊');
+  });
+
+  it('decides over several on a phone where the first was ticked, and over more than a page only when asked anew', async () => {
+    const fair = await world().anOpenFair();
+    const rows = Array.from({ length: 52 }, (_, index) => `${index}号摊,裁缝,${13_700_000_100 + index}`);
+    const params = { slug: fair.slug };
+    const body = Buffer.from(['商户,类别,手机', ...rows].join('\n'));
+    const { id } = await fair.owner.call('POST /festivals/:slug/imports', {
+      params,
+      query: { kind: 'applications' },
+      body,
+    });
+    const expected = { revision: 1, expect: { new: 52, changed: 0 }, consent: true };
+    await fair.owner.call('POST /festivals/:slug/imports/:importId/run', {
+      params: { ...params, importId: id },
+      body: expected,
+    });
+    const page = await (await world().stage.visit({ as: fair.owner, width: 360 })).newPage();
+    await open(page, `/organizer/${fair.slug}/applications`);
+    const bar = page.getByRole('region', { name: words('review_bulk') });
+    await page.getByRole('checkbox', { name: words('review_tick', { name: '0号摊' }) }).check();
+    await bar.getByText(words('review_bulk_count', { count: 1 })).waitFor();
+    const { y = 0, height = 0 } = (await bar.boundingBox()) ?? {};
+    expect(y + height, 'the bar is on the screen').to.be.at.most(844);
+    const wholePage = page.getByLabel(words('review_tick_page', { count: 50 }));
+    await wholePage.check();
+    await bar.getByRole('button', { name: words('review_bulk_all', { count: 52 }) }).click();
+    await bar.getByText(words('review_bulk_count', { count: 52 })).waitFor();
+    await bar.getByRole('button', { name: words('review_bulk_none') }).click();
+    await wholePage.check();
+    await bar.getByText(words('review_bulk_count', { count: 50 })).waitFor();
   });
 
   it('can switch the single keys off', async () => {

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { open, reopen } from '../support/browser.ts';
 import { aWorkbook, gb18030 } from '../support/sheet-files.ts';
 import { useStagedWorld } from '../support/staged-world.ts';
+import { until } from '../support/until.ts';
 import { words, wordsLike } from '../support/words.ts';
 
 const world = useStagedWorld();
@@ -92,6 +93,36 @@ describe('a clerk who lives in Excel', function () {
     await choose(page, download.suggestedFilename(), file);
     await page.getByRole('button', { name: `${words('sheets_state_same')} 2` }).waitFor();
     await page.getByRole('button', { name: words('sheets_run_nothing') }).waitFor();
+  });
+
+  it('mends by keyboard on a phone without losing the place, gets a dropped file back with its mends, and is shown what came of it', async () => {
+    const fair = await world().anOpenFair();
+    const page = await (await world().stage.visit({ as: fair.owner, width: 360 })).newPage();
+    await open(page, `/organizer/${fair.slug}/sheets`);
+    const plots = Array.from({ length: 12 }, (_, index) => `B ${index + 60},B,${index < 3 ? '三米' : 3}`);
+    await choose(page, 'plots.csv', Buffer.from(['number,zone,width', ...plots].join('\n')));
+    const focused = (line: number) =>
+      page.locator(`input:focus[aria-label="${words('sheets_cell', { line, column: '面宽（米）' })}"]`);
+    await mend(page, 2, '面宽（米）', '3');
+    await focused(3).waitFor();
+    await page.getByRole('button', { name: words('sheets_leave_out_line', { line: 3 }) }).focus();
+    await page.keyboard.press('Enter');
+    await focused(4).waitFor();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('3');
+    await page.keyboard.press('Enter');
+    const run = page.getByRole('button', { name: words('sheets_run', { created: 11, changed: 0 }) });
+    await run.and(page.locator(':focus')).waitFor();
+
+    await button(page, 'sheets_discard').click();
+    await page.getByLabel(wordsLike('sheets_file')).waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: words('common_undo') }).click();
+    await run.click();
+    const done = page.getByText(words('sheets_done', { created: 11, changed: 0 }));
+    await done.waitFor();
+    await until(async () => ((await done.boundingBox())?.y ?? -1) > 0);
+    const { y = 0 } = (await done.boundingBox()) ?? {};
+    expect(y, 'what came of it is on the screen').to.be.within(0, 800);
   });
 
   it('takes a whole street of stalls as a city lists them in: two rows named and mended, then nothing new, and back out', async () => {

@@ -17,6 +17,8 @@ type Options<K extends Endpoint> = Part<'params', Contract[K]['params']> &
     /** A load's own fetch, so that the server renders with the visitor's cookies. */
     fetch?: typeof fetch;
     signal?: AbortSignal;
+    /** Goes on when the page is left meanwhile. */
+    keepalive?: boolean;
   };
 
 type Arguments<K extends Endpoint> = Record<never, never> extends Options<K> ? [Options<K>?] : [Options<K>];
@@ -61,14 +63,15 @@ type Loose = {
   body?: unknown;
   fetch?: typeof fetch;
   signal?: AbortSignal;
+  keepalive?: boolean;
 };
 
 /** `call('GET /festivals/:slug', { params: { slug }, fetch })` */
 export async function call<K extends Endpoint>(key: K, ...[options]: Arguments<K>): Promise<Reply<K>> {
-  const { params = {}, query = {}, body, signal, fetch: send = fetch } = (options ?? {}) as Loose;
+  const { params = {}, query = {}, body, signal, keepalive = false, fetch: send = fetch } = (options ?? {}) as Loose;
   const [method = 'GET', pattern = '/'] = key.split(' ');
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': getLocale() };
-  const request: RequestInit = { method, headers };
+  const request: RequestInit = { method, headers, keepalive };
   if (signal) request.signal = signal;
   if (body instanceof Uint8Array) {
     headers['content-type'] = 'application/octet-stream';

@@ -135,16 +135,25 @@ export class SheetDesk {
     });
   }
 
-  /** Throws the file away; what is done stays done. */
-  async close(): Promise<void> {
-    const { current } = this;
+  /** Puts a file away that has been taken in; what is done stays done. */
+  close(): void {
     this.#file = undefined;
     this.fault = '';
-    if (current?.state === 'ready')
-      await this.#doing(async () => {
-        await call('DELETE /festivals/:slug/imports/:importId', { params: this.#params });
-      });
     this.current = undefined;
+  }
+
+  /** Puts a file away that was not taken in. `act` throws it away; until then `back` brings it with its mends. */
+  discard(): { act: () => Promise<unknown>; back: () => void } {
+    const [sheet, file, params] = [this.current, this.#file, this.#params];
+    this.close();
+    const act = () =>
+      call('DELETE /festivals/:slug/imports/:importId', { params, keepalive: true }).catch(() => undefined);
+    const back = () => {
+      this.#file = file;
+      this.current = sheet;
+      void this.look(this.show, this.from);
+    };
+    return { act, back };
   }
 
   #doing(work: () => Promise<void>): Promise<void> {

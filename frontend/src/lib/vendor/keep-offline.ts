@@ -10,6 +10,7 @@ export async function keepOffline(applicationIds: string[], slugs: string[] = []
     '/api/session',
     '/api/vendor/applications',
     '/api/calls',
+    '/api/vendor/notices',
     '/api/vendor/papers',
     ...passes,
     ...plans,

@@ -11,5 +11,9 @@ function dayWord(at: number, zone: string, now: number): string {
   return day(at, zone);
 }
 
+/** The time alone when it is today's. */
+export const soonWord = (at: number, zone: string, now: number): string =>
+  dateIn(at, zone) === dateIn(now, zone) ? clock(at, zone) : whenWord(at, zone, now);
+
 export const whenWord = (at: number, zone: string, now: number): string =>
   m.days_at({ day: dayWord(at, zone, now), time: clock(at, zone) });

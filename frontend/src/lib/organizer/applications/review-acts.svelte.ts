@@ -15,6 +15,8 @@ export class ReviewActs {
   notice = $state('');
   telling = $state(false);
   #lastBatch = $state<string>();
+  /** Whom the last batch was about, when it was one. */
+  #lastId: string | undefined;
   readonly #desk: ReviewDesk;
   readonly #toasts: Toasts;
 
@@ -48,10 +50,11 @@ export class ReviewActs {
     await this.#doing(() => this.#desk.move(step));
   }
 
-  #report({ batch, drafted, refused }: Outcome, words: string): void {
+  #report({ batch, drafted, refused }: Outcome, words: string, id?: string): void {
     if (drafted > 0) {
       this.#lastBatch = batch;
-      this.#toasts.show(words, { undo: () => void this.undo(batch) });
+      this.#lastId = id;
+      this.#toasts.show(words, { undo: () => void this.undo(batch, id) });
     }
     const [first] = refused;
     if (first)
@@ -68,7 +71,7 @@ export class ReviewActs {
     this.asked = undefined;
     const name = say(entry.offer.name);
     const words = taken ? m.review_drafted({ name, decision: decisionWord[taken]() }) : m.review_taken_back({ name });
-    this.#report(outcome, words);
+    this.#report(outcome, words, entry.id);
     if (outcome.drafted > 0 && taken && desk.openId === entry.id) await desk.advance();
   }
 
@@ -85,11 +88,15 @@ export class ReviewActs {
     this.#report(outcome, words);
   }
 
-  async undo(batch = this.#lastBatch): Promise<void> {
+  /** Takes a batch back; when it was about one, that one lies open again. */
+  async undo(batch = this.#lastBatch, id = this.#lastId): Promise<void> {
     if (!batch) return;
     this.#lastBatch = undefined;
-    const undone = await this.#doing(() => this.#desk.undo(batch));
-    if (undone !== undefined) this.#toasts.show(m.review_undone({ count: undone }));
+    const desk = this.#desk;
+    const undone = await this.#doing(() => desk.undo(batch));
+    if (undone === undefined) return;
+    this.#toasts.show(m.review_undone({ count: undone }));
+    if (desk.open && desk.rows.some((row) => row.id === id)) this.pick(id);
   }
 
   async tell(ids?: string[]): Promise<void> {

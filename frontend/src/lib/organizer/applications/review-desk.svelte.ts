@@ -38,6 +38,8 @@ export class ReviewDesk {
   openId = $state<string>();
   ticked = $state.raw<ReadonlySet<string>>(new Set());
   busy = $state(false);
+  /** Notes being written, by application: going on to another keeps them, and never carries them along. */
+  readonly typed = $state<Record<string, string>>({});
   /** What was decided here: word of it over the socket is no news. */
   readonly own = new Set<string>();
 

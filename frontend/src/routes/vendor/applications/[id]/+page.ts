@@ -9,5 +9,5 @@ export const load: PageLoad = async ({ fetch, params, url }) => {
     params: { applicationId: params.id },
     fetch,
   });
-  return { application, bar: { title: m.vendor_bar_mine(), back: '/vendor' } };
+  return { application, bar: { title: application.pass ? m.vendor_bar_mine() : m.days_mine(), back: '/vendor' } };
 };
