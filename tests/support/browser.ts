@@ -59,7 +59,7 @@ export class Stage {
     await context.addInitScript({ content: tellStart });
     if (as) {
       const [name = '', value = ''] = as.cookie.split('=');
-      await context.addCookies([{ name, value, url: this.url, httpOnly: true }]);
+      await context.addCookies([{ name, value, url: options.baseURL ?? this.url, httpOnly: true }]);
     }
     return context;
   }

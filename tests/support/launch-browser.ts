@@ -26,6 +26,8 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   `--disable-features=${without.join()}`,
+  // A name that is not this machine's own, for what browsers allow only there or with https.
+  '--host-resolver-rules=MAP office.test 127.0.0.1',
 ];
 
 /** Starts the Chromium of this machine, quiet and with nothing of its own on screen. Throws where there is none. */

@@ -9,6 +9,7 @@ import type { Plan, Plot } from '@yikeji/shared-types/layout/plan.ts';
 import { findingKey, openFindings, type Waiver } from '@yikeji/shared-types/layout/waiver.ts';
 import type { LiveFacts } from '@yikeji/shared-types/live.ts';
 import { call } from '#lib/api.ts';
+import { newNonce } from '#lib/nonce.ts';
 import { DraftSaving } from './draft-saving.svelte.ts';
 import { LiveFindings } from './live-findings.svelte.ts';
 import { Steps } from './steps.svelte.ts';
@@ -141,7 +142,7 @@ export class LayoutEditor {
   /** Lets findings be, for a reason that stays in the record. */
   async waive(findings: Finding[], reason: string): Promise<void> {
     if (!(await this.saving.settled())) return;
-    const body = { nonce: crypto.randomUUID(), keys: findings.slice(0, 500).map(findingKey), reason };
+    const body = { nonce: newNonce(), keys: findings.slice(0, 500).map(findingKey), reason };
     const { waivers } = await call('POST /festivals/:slug/layout/waivers', { params: { slug: this.slug }, body });
     this.waivers = waivers;
   }

@@ -1,5 +1,6 @@
 import type { GateNote, GateNoteState } from '@yikeji/shared-types/gate-note.ts';
 import { call } from '#lib/api.ts';
+import { newNonce } from '#lib/nonce.ts';
 import { Outbox } from './outbox.svelte.ts';
 
 type Written = { nonce: string; name: string; text: string; gate: string; deviceAt: string };
@@ -52,7 +53,7 @@ export class GateNotes {
 
   /** Writes a note and gives back its nonce. */
   write(name: string, text: string): string {
-    const nonce = crypto.randomUUID();
+    const nonce = newNonce();
     const note = { nonce, name, text, gate: this.gate, deviceAt: new Date().toISOString() };
     this.outbox.push({ kind: 'write', note });
     void this.outbox.flush();

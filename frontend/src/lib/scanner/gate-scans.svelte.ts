@@ -1,6 +1,7 @@
 import type { ScanAnswer, Verdict } from '@yikeji/shared-types/check-in.ts';
 import type { RosterEntry } from '@yikeji/shared-types/roster.ts';
 import { ApiRefusal, call } from '#lib/api.ts';
+import { newNonce } from '#lib/nonce.ts';
 import {
   type Answered,
   bodyOf,
@@ -57,13 +58,13 @@ export class GateScans {
 
   async scan(code: string): Promise<void> {
     if (this.screen.kind !== 'ready') return;
-    await this.#begin({ nonce: crypto.randomUUID(), code, gate: this.gate, deviceAt: new Date().toISOString() });
+    await this.#begin({ nonce: newNonce(), code, gate: this.gate, deviceAt: new Date().toISOString() });
   }
 
   /** Checks somebody in by hand. */
   async checkIn({ applicationId, vendorName }: RosterEntry): Promise<void> {
     if (this.screen.kind !== 'ready') return;
-    const at = { nonce: crypto.randomUUID(), gate: this.gate, deviceAt: new Date().toISOString() };
+    const at = { nonce: newNonce(), gate: this.gate, deviceAt: new Date().toISOString() };
     await this.#begin({ ...at, code: '', applicationId, name: vendorName });
   }
 
@@ -146,7 +147,7 @@ export class GateScans {
     const { answered } = this.screen;
     const scanId = answered.answer.id;
     if (scanId === null) return;
-    const nonce = this.#undoNonces.get(scanId) ?? crypto.randomUUID();
+    const nonce = this.#undoNonces.get(scanId) ?? newNonce();
     this.#undoNonces.set(scanId, nonce);
     this.screen = { kind: 'answer', answered, undoing: 'busy' };
     try {
@@ -178,7 +179,7 @@ export class GateScans {
   }
 
   async #undo(scanId: string): Promise<Counts> {
-    const nonce = this.#undoNonces.get(scanId) ?? crypto.randomUUID();
+    const nonce = this.#undoNonces.get(scanId) ?? newNonce();
     this.#undoNonces.set(scanId, nonce);
     const { counts } = await call('POST /festivals/:slug/check-ins/:scanId/undo', {
       params: { slug: this.slug, scanId },

@@ -1,6 +1,7 @@
 import { foldHeadCounts, judgeCrowd } from '@yikeji/shared-types/crowd.ts';
 import type { HeadCount } from '@yikeji/shared-types/head-count.ts';
 import { call } from '#lib/api.ts';
+import { newNonce } from '#lib/nonce.ts';
 import { Outbox } from './outbox.svelte.ts';
 
 /** A tap on the counter, or the taking back of one. */
@@ -80,7 +81,7 @@ export class HeadCounter {
   }
 
   #newTap(change: number, undoes: string | null): Tap {
-    return { nonce: crypto.randomUUID(), change, undoes, gate: this.gate, deviceAt: new Date().toISOString() };
+    return { nonce: newNonce(), change, undoes, gate: this.gate, deviceAt: new Date().toISOString() };
   }
 
   #put(marketDayId: string, tap: Tap): void {

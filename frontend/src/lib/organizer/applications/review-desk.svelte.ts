@@ -3,6 +3,7 @@ import type { Category } from '@yikeji/shared-types/category.ts';
 import type { Page } from '@yikeji/shared-types/list.ts';
 import type { ReviewCounts, ReviewEntry, ReviewOrder, ReviewQueue } from '@yikeji/shared-types/review.ts';
 import { call } from '#lib/api.ts';
+import { newNonce } from '#lib/nonce.ts';
 import { Pages } from '#lib/list/pages.svelte.ts';
 
 export interface DeskFilter {
@@ -131,7 +132,7 @@ export class ReviewDesk {
   }
 
   async #draft(wanted: Omit<Parameters<typeof send>[1], 'batch'>): Promise<Outcome> {
-    const batch = crypto.randomUUID();
+    const batch = newNonce();
     this.own.add(batch);
     this.busy = true;
     try {

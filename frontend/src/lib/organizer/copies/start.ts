@@ -2,6 +2,7 @@ import { firstDateOf, sameWeekday } from '@yikeji/shared-types/date-shift.ts';
 import type { FestivalInput } from '@yikeji/shared-types/festival.ts';
 import type { Origin } from '@yikeji/shared-types/pack.ts';
 import { call, type Reply } from '#lib/api.ts';
+import { newNonce } from '#lib/nonce.ts';
 import { daysAfter, suggestSlug } from '#lib/organizer/festival-form/input.ts';
 
 /** Where a new festival began: what it came from, and the dates it had there. */
@@ -21,7 +22,7 @@ export async function beginFrom(origin: Origin, today: string): Promise<{ start:
   const { name, festival, moves, plan, notices } = asked;
   const were = new Map(moves.map((move) => [move.marketDayId, move.from]));
   const was = { marketDays: festival.marketDays.map((day) => ({ ...day, date: were.get(day.id) ?? day.date })) };
-  return { start: { origin, nonce: crypto.randomUUID(), name, was, plan, notices }, festival };
+  return { start: { origin, nonce: newNonce(), name, was, plan, notices }, festival };
 }
 
 /** The day to propose: a week from today at least, on the weekday it used to be. */
