@@ -35,7 +35,6 @@ describe('an office that serves its fair without https', function () {
     await desk.getByLabel(wordsLike('review_note_new')).fill('电话里说要带推车');
     await desk.getByRole('button', { name: words('review_note_leave'), exact: true }).click();
     await desk.getByText('电话里说要带推车').first().waitFor();
-    await desk.keyboard.press('Escape');
     await desk.keyboard.press('w');
     await desk.getByText(wordsLike('review_drafted', { name: '无锁饼铺' })).waitFor();
 
