@@ -4,7 +4,6 @@ import type { Barrier } from '@yikeji/shared-types/proposal.ts';
 import { alike, type Kinds, membersOf } from './alike.ts';
 import type { PlacingApplicant, PlacingFacts } from './facts.ts';
 import type { FairInstance } from './fair-instance.ts';
-import type { Scope } from './mend-scope.ts';
 
 /** Why an application can never have a plot; several plots side by side share its front and its power. */
 export const barriersAt = (facts: PlacingFacts, applicant: PlacingApplicant, plot: Plot): Barrier[] =>
@@ -32,7 +31,6 @@ export function barriersOf(
   facts: PlacingFacts,
   fixed: FairInstance['pins'],
   ground: Kinds<Plot>,
-  scope?: Scope,
 ): FairInstance['forbidden'] {
   const own = facts.applicants.map((): number[] => []);
   for (const { vendor, plot } of fixed) own[vendor]!.push(plot);
@@ -49,14 +47,9 @@ export function barriersOf(
     for (const rule of new Set(found.flat())) {
       const ban = bans.get(rule) ?? { rule, pairs: [], sets: [] };
       bans.set(rule, ban);
-      const isBarred = (plot: number) => found[ground.kindOf[plot]!]!.includes(rule) && !stays.includes(plot);
-      if (scope) {
-        for (const vendor of members[kind]!)
-          for (const plot of scope[vendor]!) if (isBarred(plot)) ban.pairs.push([vendor, plot]);
-      } else {
-        const plots = plotsOf.filter((_, i) => found[i]!.includes(rule)).flat();
-        ban.sets.push({ vendors: members[kind]!, plots: plots.filter((plot) => !stays.includes(plot)) });
-      }
+      const plots = plotsOf.filter((_, i) => found[i]!.includes(rule)).flat();
+      const others = stays.length > 0 ? plots.filter((plot) => !stays.includes(plot)) : plots;
+      ban.sets.push({ vendors: members[kind]!, plots: others });
     }
   }
   return [...bans.values()];

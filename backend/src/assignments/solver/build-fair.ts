@@ -7,7 +7,6 @@ import { alike } from './alike.ts';
 import { barriersOf } from './barriers.ts';
 import type { PlacingApplicant, PlacingFacts } from './facts.ts';
 import type { FairInstance } from './fair-instance.ts';
-import type { Scope } from './mend-scope.ts';
 import { baseScores } from './plot-points.ts';
 
 /** Points for having a place at all: more than wishes can outweigh, so that as many are placed as can be. */
@@ -37,11 +36,8 @@ const drawOfOthers = 2;
 export const countedCircuits = ({ plan, rules }: Pick<PlacingFacts, 'plan' | 'rules'>): DrawnCircuit[] =>
   circuitsOf(plan).filter(({ id }) => !rules.uncountedCircuitIds.includes(id));
 
-/**
- * A festival's facts as the plain numbers that the optimiser takes: vendors are its applicants, plots those of its plan.
- * With a scope, nothing is said of pairs outside it.
- */
-export function buildFair(facts: PlacingFacts, scope?: Scope): FairInstance {
+/** A festival's facts as the plain numbers that the optimiser takes: vendors are its applicants, plots those of its plan. */
+export function buildFair(facts: PlacingFacts): FairInstance {
   const { rules, plan, zones, applicants, slotIds } = facts;
   const zoneAt = new Map(zones.map(({ id }, i) => [id, i]));
   const plotAt = new Map(plan.plots.map(({ id }, i) => [id, i]));
@@ -97,8 +93,8 @@ export function buildFair(facts: PlacingFacts, scope?: Scope): FairInstance {
       quiet: rules.quietZoneIds.includes(plot.zoneId),
       footfall: closeness(plot, gates),
     })),
-    score: baseScores(facts, ground, scope),
-    forbidden: barriersOf(facts, fixed, ground, scope),
+    score: baseScores(facts, ground),
+    forbidden: barriersOf(facts, fixed, ground),
     closed: closedOf(facts, plotAt, slotAt),
     pins: [...pinned, ...fixed.filter((one) => !pinned.some((pin) => isSame(pin, one)))],
     neighbours: plotsBeside(plan.plots),

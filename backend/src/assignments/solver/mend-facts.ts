@@ -34,7 +34,7 @@ export function mendFacts(facts: PlacingFacts, change: PlaceChange, waiting: Wai
 }
 
 function mendWithin(scope: Scope | undefined, facts: PlacingFacts, change: PlaceChange, waiting: Waiting): Mending {
-  const model = compile(buildFair(withPins({ ...facts, mayMove: 'everybody' }), scope), scope);
+  const model = compile(buildFair(withPins({ ...facts, mayMove: 'everybody' })), scope);
   const plan = planFrom(model, rowsFrom(model, placesOf(facts, standingOf(facts))));
   const before = plan.plotOf.slice();
   const leaving = leavingRows(facts, model, change);

@@ -12,8 +12,13 @@ export function openPairs(fair: FairInstance): Uint8Array {
   const ban = (vendor: number, plot: number) => (open[vendor * plots.length + plot] = 0);
   for (const { pairs, sets } of fair.forbidden) {
     for (const [vendor, plot] of pairs) ban(vendor, plot);
-    for (const { vendors: banned, plots: list } of sets)
-      for (const vendor of banned) for (const plot of list) ban(vendor, plot);
+    for (const { vendors: banned, plots: list } of sets) {
+      const among = Int32Array.from(list);
+      for (const vendor of banned) {
+        const row = vendor * plots.length;
+        for (let i = 0; i < among.length; i++) open[row + among[i]!] = 0;
+      }
+    }
   }
   const steep = [...plots.keys()].filter((plot) => !plots[plot]!.accessible);
   for (const [vendor, { needsAccess }] of vendors.entries())

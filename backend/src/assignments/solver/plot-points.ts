@@ -2,7 +2,6 @@ import { fitPoints, scoreFit } from '@yikeji/shared-types/fit.ts';
 import type { Plot } from '@yikeji/shared-types/layout/plan.ts';
 import { alike, type Kinds } from './alike.ts';
 import type { PlacingApplicant, PlacingFacts } from './facts.ts';
-import type { Scope } from './mend-scope.ts';
 
 /** What a plot is worth to everybody of the trade, wishes apart: zone, size, power, water. */
 export function basePoints(facts: PlacingFacts, applicant: PlacingApplicant, plot: Plot) {
@@ -11,7 +10,7 @@ export function basePoints(facts: PlacingFacts, applicant: PlacingApplicant, plo
 }
 
 /** What plots are worth by trade and needs alone, vendor by vendor. */
-export function baseScores({ zones, applicants }: PlacingFacts, ground: Kinds<Plot>, scope?: Scope): number[][] {
+export function baseScores({ zones, applicants }: PlacingFacts, ground: Kinds<Plot>): number[][] {
   const vendors = alike(applicants, ({ offer: { category, needs } }) => JSON.stringify([category, needs]));
   const points = vendors.examples.map((applicant) => {
     const plain = withoutWishes(applicant);
@@ -20,15 +19,8 @@ export function baseScores({ zones, applicants }: PlacingFacts, ground: Kinds<Pl
       return fitPoints(plot, plain, { zone, gateMetres: null, isSamePlot: false });
     });
   });
-  if (!scope) {
-    const rows = points.map((own) => ground.kindOf.map((kind) => own[kind]!));
-    return vendors.kindOf.map((kind) => rows[kind]!);
-  }
-  return scope.map((plots, vendor) => {
-    const row = ground.kindOf.slice().fill(0);
-    for (const plot of plots) row[plot] = points[vendors.kindOf[vendor]!]![ground.kindOf[plot]!]!;
-    return row;
-  });
+  const rows = points.map((own) => ground.kindOf.map((kind) => own[kind]!));
+  return vendors.kindOf.map((kind) => rows[kind]!);
 }
 
 const withoutWishes = ({ offer }: PlacingApplicant) => ({ preferredZoneIds: [], offer: { ...offer, heritage: false } });

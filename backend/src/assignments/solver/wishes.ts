@@ -54,6 +54,8 @@ function nearnessTo(places: { x: number; y: number }[], { plots, reach }: FairIn
 /** Where a reason is worth something to a vendor, and what it is worth on any plot, not yet rounded. */
 interface Worth {
   plots: () => Iterable<number>;
+  /** A single plot: looked at itself rather than asked about on others. */
+  isOne?: true;
   points: (plot: number) => number;
 }
 
@@ -68,6 +70,7 @@ const wishes: Record<
 > = {
   zone({ weights, vendors, plots }, vendor, { inZone }) {
     const { zones } = vendors[vendor]!;
+    if (zones.length === 0) return nothing;
     const pointsIn = new Map(
       zones.map((zone, wish): [number | undefined, number] => [zone, weights.zone / (wish + 1)]),
     );
@@ -78,16 +81,16 @@ const wishes: Record<
   },
   'last-plot'({ weights, vendors }, vendor) {
     const { lastPlot } = vendors[vendor]!;
-    return {
-      plots: () => (lastPlot === undefined ? [] : [lastPlot]),
-      points: (plot) => (plot === lastPlot ? weights.lastPlot : 0),
-    };
+    return lastPlot === undefined || weights.lastPlot === 0
+      ? nothing
+      : { plots: () => [lastPlot], isOne: true, points: (plot) => (plot === lastPlot ? weights.lastPlot : 0) };
   },
   heritage({ weights, vendors }, vendor, { toEntrance: { plots, of } }) {
     return vendors[vendor]!.heritage ? { plots: () => plots, points: (plot) => weights.heritage * of[plot]! } : nothing;
   },
   demand({ weights, vendors, demands }, vendor, { toDemand }) {
     const { serves } = vendors[vendor]!;
+    if (serves.length === 0) return nothing;
     const part = (plot: number) => (most: number, i: number) =>
       Math.max(most, demands[i]!.weight * toDemand[i]!.of[plot]!);
     return {
@@ -131,8 +134,9 @@ export function wishRow(fair: FairInstance, vendor: number, only?: number[]): In
   const row = new Int32Array(fair.plots.length).fill(place);
   if (own) for (const plot of only ?? ground.all) row[plot] = own[plot]! + place;
   for (const reason of reasons) {
-    const { plots, points } = wishes[reason](fair, vendor, ground);
-    for (const plot of only ?? plots()) row[plot]! += Math.round(points(plot));
+    const worth = wishes[reason](fair, vendor, ground);
+    if (worth === nothing) continue;
+    for (const plot of only && !worth.isOne ? only : worth.plots()) row[plot]! += Math.round(worth.points(plot));
   }
   return row;
 }
