@@ -128,12 +128,20 @@ describe('an organizer with applications', function () {
       await page.getByText(words('placing_closed', { number })).waitFor();
       await page.getByText(words('placing_out_of_use'), { exact: true }).first().waitFor();
     };
+    const afternoon = [{ plotId: plot.id, slotId: 'd1-pm' }];
+    const { rules, revision } = await fair.owner.call('GET /festivals/:slug/placing-rules', { params });
+    await fair.owner.call('PUT /festivals/:slug/placing-rules', {
+      params,
+      body: { rules: { ...rules, closed: afternoon }, revision },
+    });
     await takeOut();
     const [moved] = await plotsNow();
     expect(moved).to.be.a('string').and.not.equal(plot.id);
     await page.getByRole('button', { name: words('common_undo') }).click();
     await close.waitFor();
     await until(async () => (await plotsNow())[0] === plot.id);
+    const undone = await fair.owner.call('GET /festivals/:slug/placing-rules', { params });
+    expect(undone.rules.closed, 'out of use in the afternoon, as before').to.deep.equal(afternoon);
 
     await takeOut();
     await page.getByRole('button', { name: words('placing_reopen', { number }) }).click();

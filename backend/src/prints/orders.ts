@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Zone } from '@yikeji/shared-types/festival.ts';
+import { turnOfOthers } from '../unhurried.ts';
 import { drawPoster, type PosterWords } from './draw-poster.ts';
 import { type CardWords, drawShareCard } from './draw-share-card.ts';
 import { drawSign, type SignWords } from './draw-sign.ts';
@@ -45,7 +45,7 @@ async function printSigns({ about, signs }: Order<'signs'>): Promise<Uint8Array>
   const sheet = await openSheet(about, texts);
   for (const [index, sign] of signs.entries()) {
     if (index % 2 === 0) {
-      await setImmediate();
+      await turnOfOthers();
       sheet.doc.addPage({ size: [a4.width, a4.height], margin: 0 });
     }
     drawSign(sheet, sign, (index % 2) * (a4.height / 2));

@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Plan, Point } from '@yikeji/shared-types/layout/plan.ts';
+import { turnOfOthers } from '../unhurried.ts';
 import { drawFoot, drawRim, type PlanWords } from './draw-plan-sheet.ts';
 import { drawFacilities, drawGround, drawLines, drawPlots } from './draw-plan.ts';
 import { facilityWords, planSayings } from './plan-words.ts';
@@ -63,7 +63,7 @@ export async function printPlan(about: About, sheets: PlanSheets): Promise<Uint8
   const { doc } = sheet;
   const letters = new Map(zones.map(({ id, letter }) => [id, letter]));
   for (const { row, column, x, y } of tiling.tiles) {
-    await setImmediate();
+    await turnOfOthers();
     doc.addPage({ size: [paper.width, paper.height], margin: 0 });
     doc.save().rect(rim, rim, tiling.window.width, tiling.window.height).clip();
     doc.translate(rim, rim).scale(tiling.scale).translate(-x, -y);

@@ -8,7 +8,7 @@ import type { SheetImport } from '@yikeji/shared-types/sheet/sheet.ts';
 export interface PlotsUndo {
   revision: number;
   changes: PlanChange[];
-  zoneIds: string[];
+  zoneIds?: string[];
 }
 
 /** A file on its way in. It holds people's data, so it goes away after a day, and its rows as soon as they are taken in. */

@@ -61,7 +61,7 @@ async function undoPlots(
 ): Promise<void> {
   if (!undo || undo.changes.length === 0) return;
   await putPlotsBack(context, festival, undo, by);
-  await undoZones(context, festival, undo.zoneIds, by);
+  if (undo.zoneIds?.length) await undoZones(context, festival, undo.zoneIds, by);
 }
 
 /** Puts the plots back while nobody has drawn on or published the plan since; what is back already is left alone. */

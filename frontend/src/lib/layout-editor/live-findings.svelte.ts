@@ -30,8 +30,10 @@ export class LiveFindings {
 
   constructor(rules: () => PlanRules, plan: Plan, findings: Finding[]) {
     this.#rules = rules;
-    this.#told = { plan, rules: rules(), findings };
-    this.#unreachable = findings.filter(({ kind }) => kind === 'not-reachable');
+    const isAboutWays = ({ kind }: Finding) => kind === 'not-reachable';
+    this.#unreachable = findings.filter(isAboutWays);
+    const others = findings.filter((finding) => !isAboutWays(finding));
+    this.#told = { plan, rules: rules(), findings: [...others, ...this.#unreachable] };
     whenIdle(() => {
       if (!this.#known) this.#look(plan, rules());
     });
@@ -42,16 +44,17 @@ export class LiveFindings {
     const rules = this.#rules();
     const told = this.#told;
     if (!this.#known && !moving && plan === told.plan && rules === told.rules) return told.findings;
-    if (!this.#known) this.#look(plan, rules);
-    else if (plan !== this.#plan) this.#ask(plan, this.#known.see(plan, rules));
+    const known = this.#known ?? this.#look(plan, rules);
+    if (plan !== this.#plan) this.#ask(plan, known.see(plan, rules));
     this.#plan = plan;
-    return [...(this.#known?.all(moving ?? []) ?? []), ...this.#unreachable];
+    return [...known.all(moving ?? []), ...this.#unreachable];
   }
 
-  #look(plan: Plan, rules: PlanRules): void {
+  #look(plan: Plan, rules: PlanRules): KnownFindings {
     this.#known = new KnownFindings(plan, rules);
     this.#plan = plan;
     this.#ask(plan, null);
+    return this.#known;
   }
 
   /** Looks for ways once nothing has changed for a moment; `changed` is null when all has. */

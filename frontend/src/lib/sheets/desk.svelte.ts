@@ -146,8 +146,7 @@ export class SheetDesk {
   discard(): { act: () => Promise<unknown>; back: () => void } {
     const [sheet, file, params] = [this.current, this.#file, this.#params];
     this.close();
-    const act = () =>
-      call('DELETE /festivals/:slug/imports/:importId', { params, keepalive: true }).catch(() => undefined);
+    const act = () => call('DELETE /festivals/:slug/imports/:importId', { params, keepalive: true });
     const back = () => {
       this.#file = file;
       this.current = sheet;

@@ -1,7 +1,7 @@
 import type { Toasts } from './toasts.svelte.ts';
 
 type Deed = {
-  /** What cannot be taken back once it is done; it says itself when it fails. */
+  /** What cannot be taken back once it is done. Where it fails, a toast says why and all is as before. */
   act: () => Promise<unknown>;
   /** Shows again what seems gone. */
   back: () => void;
@@ -15,7 +15,10 @@ export function doUnlessUndone(toasts: Toasts, done: string, { act, back }: Deed
   };
   const go = () => {
     end();
-    void act();
+    act().catch((error: unknown) => {
+      back();
+      toasts.fail(error);
+    });
   };
   const timer = setTimeout(go, 10_000);
   addEventListener('pagehide', go);

@@ -1,7 +1,8 @@
 import type { PlacingRules } from '@yikeji/shared-types/placing.ts';
 import { call } from '#lib/api.ts';
 
-type Pins = PlacingRules['pins'];
+/** What the rules say of one plot: the slots in which it is out of use, and who is fixed to it. */
+type PlotRules = Pick<PlacingRules, 'closed' | 'pins'>;
 
 /** Changes the rules of placing as they are now. */
 async function changeRules(slug: string, change: (rules: PlacingRules) => PlacingRules): Promise<PlacingRules> {
@@ -11,23 +12,26 @@ async function changeRules(slug: string, change: (rules: PlacingRules) => Placin
   return rules;
 }
 
-/** Takes a plot out of use in every slot; answers with the pins to it, which go. */
-export async function closePlot(slug: string, plotId: string): Promise<Pins> {
+/** Takes a plot out of use in every slot; answers with what the rules said of it before. */
+export async function closePlot(slug: string, plotId: string): Promise<PlotRules> {
+  const isOther = (one: { plotId: string }) => one.plotId !== plotId;
   const before = await changeRules(slug, (rules) => ({
     ...rules,
-    closed: [...rules.closed.filter((one) => one.plotId !== plotId), { plotId, slotId: null }],
-    pins: rules.pins.filter((pin) => pin.plotId !== plotId),
+    closed: [...rules.closed.filter(isOther), { plotId, slotId: null }],
+    pins: rules.pins.filter(isOther),
   }));
-  return before.pins.filter((pin) => pin.plotId === plotId);
+  const isIts = (one: { plotId: string }) => !isOther(one);
+  return { closed: before.closed.filter(isIts), pins: before.pins.filter(isIts) };
 }
 
-/** Takes a plot into use again, with the pins that it had. */
-export async function reopenPlot(slug: string, plotId: string, pins: Pins = []): Promise<void> {
-  const isOther = ({ applicationId, slotId }: Pins[number]) =>
+/** Takes a plot into use again, or to where it was: closed in some slots only, and with those who were fixed to it. */
+export async function reopenPlot(slug: string, plotId: string, before?: PlotRules): Promise<void> {
+  const { closed = [], pins = [] } = before ?? {};
+  const isElsewhere = ({ applicationId, slotId }: PlotRules['pins'][number]) =>
     pins.every((pin) => pin.applicationId !== applicationId || pin.slotId !== slotId);
   await changeRules(slug, (rules) => ({
     ...rules,
-    closed: rules.closed.filter((one) => one.plotId !== plotId),
-    pins: [...rules.pins.filter(isOther), ...pins],
+    closed: [...rules.closed.filter((one) => one.plotId !== plotId), ...closed],
+    pins: [...rules.pins.filter(isElsewhere), ...pins],
   }));
 }
